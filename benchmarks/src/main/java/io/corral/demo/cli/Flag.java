@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.demo.cli;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The options that a user may type, with what the help says of them. */
+enum Flag {
+    CONTENDERS(
+            "NAMES", "map,caffeine,corral", "who is asked, one after the other; the class of any JCache provider too"),
+    SECONDS("S", "30", "how long each is asked"),
+    THREADS("N", "64", "how many threads ask"),
+    KEYS("N", "4", "how many different pricing summaries they ask for"),
+    TTL("S", "3", "how long a cache may keep a summary"),
+    PAUSE("MS", "5", "how long a thread rests after an answer"),
+    SCALE("F", "0.04", "how much data, as a TPC-H scale factor; 0.04 makes a query of about half a second"),
+    PORT("N", "0", "where the database listens on the loopback interface; 0 for any free port"),
+    DIR("FOLDER", "", "where the database keeps its files while it runs; without it, in memory"),
+    OUT("FOLDER", "target/demo", "where the page, the picture and the tables go"),
+    PLAIN("", "", "print lines only: no line that changes while you watch"),
+    HELP("", "", "print this and end");
+
+    private final String placeholder;
+    private final String defaultValue;
+    private final String help;
+
+    Flag(String placeholder, String defaultValue, String help) {
+        this.placeholder = placeholder;
+        this.defaultValue = defaultValue;
+        this.help = help;
+    }
+
+    static Optional<Flag> typed(String name) {
+        return Arrays.stream(values())
+                .filter(flag -> flag.option().equals(name))
+                .findFirst();
+    }
+
+    /** The option as it is typed. */
+    String option() {
+        return "--" + name().toLowerCase(Locale.ROOT);
+    }
+
+    boolean takesValue() {
+        return !placeholder.isEmpty();
+    }
+
+    String defaultValue() {
+        return defaultValue;
+    }
+
+    /** The line of the help about this option. */
+    String helpLine() {
+        String usage = takesValue() ? option() + ' ' + placeholder : option();
+        String note = defaultValue.isEmpty() ? "" : " (" + defaultValue + ")";
+        return String.format(Locale.ROOT, "  %-20s %s%s", usage, help, note);
+    }
+}

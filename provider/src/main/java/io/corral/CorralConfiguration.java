@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import javax.cache.configuration.CompleteConfiguration;
+import javax.cache.configuration.MutableConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSR-107's configuration with what Corral adds. What is not set here is taken from the manager's properties; what is
+ * set here counts more than they do. Not safe for use by several threads while it is being changed; a cache keeps a
+ * copy of its own.
+ *
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
+ */
+public class CorralConfiguration<K, V> extends MutableConfiguration<K, V> {
+
+    private static final long serialVersionUID = 1L;
+
+    private long maxCount;
+    private transient @Nullable StampedePolicy policy;
+
+    /** JSR-107's defaults, no bound, and the policy of the manager's properties. */
+    public CorralConfiguration() {}
+
+    /** A copy of another configuration; if that is Corral's too, with what Corral adds. */
+    public CorralConfiguration(CompleteConfiguration<K, V> other) {
+        super(other);
+        if (other instanceof CorralConfiguration<K, V> corral) {
+            this.maxCount = corral.maxCount;
+            this.policy = corral.policy;
+        }
+    }
+
+    /**
+     * Bounds the cache to so many entries; those least likely to be used again leave first.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public CorralConfiguration<K, V> setMaxCount(long count) {
+        if (count <= 0) {
+            throw new IllegalArgumentException("max-count must be at least 1, and not " + count);
+        }
+        this.maxCount = count;
+        return this;
+    }
+
+    /** The bound, if one was set here. */
+    public OptionalLong getMaxCount() {
+        return maxCount == 0 ? OptionalLong.empty() : OptionalLong.of(maxCount);
+    }
+
+    /** Sets how the cache keeps callers from loading the same value. */
+    public CorralConfiguration<K, V> setStampedePolicy(StampedePolicy stampedePolicy) {
+        this.policy = Objects.requireNonNull(stampedePolicy, "stampedePolicy");
+        return this;
+    }
+
+    /** The policy, if one was set here. */
+    public Optional<StampedePolicy> getStampedePolicy() {
+        return Optional.ofNullable(policy);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        // A plain configuration equals one of ours that adds nothing, in either direction.
+        long otherCount = other instanceof CorralConfiguration<?, ?> corral ? corral.maxCount : 0;
+        StampedePolicy otherPolicy = other instanceof CorralConfiguration<?, ?> corral ? corral.policy : null;
+        return super.equals(other) && otherCount == maxCount && Objects.equals(otherPolicy, policy);
+    }
+
+    @Override
+    public int hashCode() {
+        return super.hashCode();
+    }
+}

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.internal.boot;
+
+import io.corral.CorralConfiguration;
+import io.corral.internal.facade.CacheFacade;
+import io.corral.internal.facade.Identity;
+import io.corral.internal.facade.Rooms;
+import io.corral.internal.failure.Failures;
+import io.corral.internal.flight.Flights;
+import io.corral.internal.load.Landing;
+import io.corral.internal.stats.ConfigurationBean;
+import io.corral.internal.stats.Management;
+import io.corral.internal.store.Store;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledFuture;
+import java.util.function.Consumer;
+import javax.cache.Cache;
+import javax.cache.CacheManager;
+import javax.cache.configuration.CacheEntryListenerConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One cache between its opening and its closing: its name, its configuration as it is now, its beans, its end.
+ *
+ * @param <K> keys
+ * @param <V> values
+ */
+final class CacheHome<K, V> implements Identity<K, V>, Identity.Listening<K, V> {
+
+    private final Address<K, V> address;
+    private final Rooms<K, V> rooms;
+    private final Cellar<K, V> cellar;
+    private final Failures failures;
+    private final CacheFacade<K, V> facade;
+    private final Management management;
+    private final @Nullable ScheduledFuture<?> sweeping;
+    private volatile boolean closed;
+
+    CacheHome(Address<K, V> address, Rooms<K, V> rooms, Cellar<K, V> cellar, Failures failures) {
+        this.address = address;
+        this.rooms = rooms;
+        this.cellar = cellar;
+        this.failures = failures;
+        this.facade = new CacheFacade<>(rooms, this, failures);
+        this.management = new Management(address.manager().getURI(), address.name());
+        for (CacheEntryListenerConfiguration<K, V> listener :
+                address.configuration().getCacheEntryListenerConfigurations()) {
+            rooms.listeners().register(facade, listener);
+        }
+        this.sweeping = rooms.entries().mortal() ? cellar.workers().everyMinute(this::sweep) : null;
+        management.configuration(address.configuration().isManagementEnabled(), bean());
+        count(address.configuration().isStatisticsEnabled());
+    }
+
+    private void sweep() {
+        rooms.entries().sweep();
+    }
+
+    Cache<K, V> cache() {
+        return facade;
+    }
+
+    /** Switches the configuration's bean on or off. */
+    void manage(boolean enabled) {
+        address.configuration().setManagementEnabled(enabled);
+        management.configuration(enabled, bean());
+    }
+
+    /** Switches counting and the statistics' bean on or off. */
+    void count(boolean enabled) {
+        address.configuration().setStatisticsEnabled(enabled);
+        rooms.counters().enable(enabled);
+        management.statistics(enabled, rooms.counters());
+    }
+
+    private ConfigurationBean bean() {
+        return new ConfigurationBean(address.configuration());
+    }
+
+    @Override
+    public String name() {
+        return address.name();
+    }
+
+    @Override
+    public CacheManager manager() {
+        return address.manager();
+    }
+
+    @Override
+    public CorralConfiguration<K, V> configuration() {
+        return address.configuration();
+    }
+
+    @Override
+    public Executor executor() {
+        return cellar.workers().loads();
+    }
+
+    @Override
+    public Identity.Listening<K, V> listening() {
+        return this;
+    }
+
+    @Override
+    public synchronized void register(CacheEntryListenerConfiguration<K, V> listener) {
+        rooms.listeners().register(facade, listener);
+        address.configuration().addCacheEntryListenerConfiguration(listener);
+    }
+
+    @Override
+    public void deregister(CacheEntryListenerConfiguration<K, V> listener) {
+        List<Object> callbacks;
+        synchronized (this) {
+            callbacks = rooms.listeners().deregister(listener);
+            address.configuration().removeCacheEntryListenerConfiguration(listener);
+        }
+        Closing closing = new Closing();
+        callbacks.forEach(closing::user);
+        closing.finish("Cache '" + name() + "': closing a listener");
+    }
+
+    @Override
+    public boolean closed() {
+        return closed;
+    }
+
+    @Override
+    public void requireOpen() {
+        if (closed) {
+            throw failures.closed();
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        address.closed().accept(name());
+        if (sweeping != null) {
+            sweeping.cancel(false);
+        }
+        // Whoever still waits for a load is told why it waits in vain.
+        cellar.flights().landAll(new Landing.Failed(failures.closed()));
+        Closing closing = new Closing();
+        closing.attempt(() -> management.configuration(false, bean()));
+        closing.attempt(() -> management.statistics(false, rooms.counters()));
+        closing.attempt(cellar.store());
+        cellar.callbacks().close(closing);
+        rooms.listeners().callbacks().forEach(closing::user);
+        closing.finish("Cache '" + name() + "': closing it");
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) {
+        T found = cellar.store().unwrap(type);
+        if (found == null) {
+            throw new IllegalArgumentException(
+                    "Cache '" + name() + "' is not a " + type.getName() + ", nor is what stands behind it");
+        }
+        return found;
+    }
+
+    /**
+     * Where a cache is found.
+     *
+     * @param closed hears the name when the cache is closed
+     */
+    record Address<K, V>(
+            String name, CacheManager manager, CorralConfiguration<K, V> configuration, Consumer<String> closed) {}
+
+    /** What is below the rooms, and must be taken down with them. */
+    record Cellar<K, V>(Store<K> store, Flights<K, Landing> flights, Workers workers, Callbacks<K, V> callbacks) {}
+}

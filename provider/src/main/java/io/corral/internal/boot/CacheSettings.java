@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.internal.boot;
+
+import io.corral.CorralConfiguration;
+import io.corral.StampedePolicy;
+
+/**
+ * What Corral adds to the configuration of one cache: from code, else from the manager's settings, else the default.
+ *
+ * @param maxCount how many entries the cache holds at most, or 0 for no bound
+ */
+record CacheSettings(long maxCount, StampedePolicy policy) {
+
+    static CacheSettings of(String cache, CorralConfiguration<?, ?> configuration, Settings settings) {
+        long maxCount = configuration
+                .getMaxCount()
+                .orElseGet(() ->
+                        settings.ofCache(cache, Names.MAX_COUNT, Parsing::count).orElse(0L));
+        StampedePolicy policy = configuration.getStampedePolicy().orElseGet(() -> policy(cache, settings));
+        return new CacheSettings(maxCount, policy);
+    }
+
+    private static StampedePolicy policy(String cache, Settings settings) {
+        StampedePolicy.Builder builder = StampedePolicy.builder();
+        settings.ofCache(cache, Names.LOAD_WAIT, Parsing::duration).ifPresent(builder::loadWait);
+        settings.ofCache(cache, Names.LEASE_TIME, Parsing::duration).ifPresent(builder::leaseTime);
+        return builder.build();
+    }
+}

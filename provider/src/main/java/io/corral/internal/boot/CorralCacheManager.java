@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.internal.boot;
+
+import io.corral.CorralConfiguration;
+import io.corral.internal.infinispan.LocalCaches;
+import io.corral.internal.time.SystemClock;
+import java.net.URI;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
+import javax.cache.Cache;
+import javax.cache.CacheException;
+import javax.cache.CacheManager;
+import javax.cache.configuration.CompleteConfiguration;
+import javax.cache.configuration.Configuration;
+import javax.cache.configuration.MutableConfiguration;
+import javax.cache.spi.CachingProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A local cache manager (JSR-107 section 5). Infinispan is started with its first cache. Safe for use by many threads;
+ * caches are created and destroyed one at a time, and read without a lock.
+ */
+public final class CorralCacheManager implements CacheManager {
+
+    private final ManagerIdentity identity;
+    private final Consumer<CorralCacheManager> closing;
+    private final Settings settings;
+    private final ConcurrentMap<String, CacheHome<?, ?>> homes = new ConcurrentHashMap<>();
+    private @Nullable Premises premises;
+    private volatile boolean closed;
+
+    /** @param closing hears when this manager is closed */
+    CorralCacheManager(ManagerIdentity identity, Consumer<CorralCacheManager> closing) {
+        this.identity = identity;
+        this.closing = closing;
+        this.settings = Settings.read(identity.properties(), identity.loader());
+    }
+
+    @Override
+    public CachingProvider getCachingProvider() {
+        return identity.provider();
+    }
+
+    @Override
+    public URI getURI() {
+        return identity.uri();
+    }
+
+    @Override
+    public ClassLoader getClassLoader() {
+        return identity.loader();
+    }
+
+    /** A copy of the properties that the manager was made with. */
+    @Override
+    public Properties getProperties() {
+        Properties copy = new Properties();
+        copy.putAll(identity.properties());
+        return copy;
+    }
+
+    @Override
+    public <K, V, C extends Configuration<K, V>> Cache<K, V> createCache(String cacheName, C configuration) {
+        requireOpen();
+        Objects.requireNonNull(cacheName, "the name of a cache must not be null");
+        Objects.requireNonNull(configuration, "the configuration of a cache must not be null");
+        CorralConfiguration<K, V> own = new CorralConfiguration<>(complete(configuration));
+        synchronized (homes) {
+            requireOpen();
+            if (homes.containsKey(cacheName)) {
+                throw new CacheException("Cache '" + cacheName + "': exists already in " + this
+                        + "; get it with getCache, or destroy it first");
+            }
+            CacheHome<K, V> home = new Wiring<>(cacheName, own, CacheSettings.of(cacheName, own, settings))
+                    .build(this, premises(), homes::remove);
+            homes.put(cacheName, home);
+            return home.cache();
+        }
+    }
+
+    private static <K, V> CompleteConfiguration<K, V> complete(Configuration<K, V> configuration) {
+        if (configuration instanceof CompleteConfiguration<K, V> complete) {
+            return complete;
+        }
+        MutableConfiguration<K, V> complete = new MutableConfiguration<>();
+        complete.setTypes(configuration.getKeyType(), configuration.getValueType());
+        return complete.setStoreByValue(configuration.isStoreByValue());
+    }
+
+    private Premises premises() {
+        if (premises == null) {
+            premises = new Premises(
+                    new LocalCaches(identity.loader()),
+                    new Workers(Integer.toHexString(System.identityHashCode(this))),
+                    SystemClock.INSTANCE);
+        }
+        return premises;
+    }
+
+    @Override
+    public <K, V> @Nullable Cache<K, V> getCache(String cacheName, Class<K> keyType, Class<V> valueType) {
+        Optional<CacheHome<?, ?>> existing = existing(cacheName);
+        Objects.requireNonNull(keyType, "the type of the keys must not be null");
+        Objects.requireNonNull(valueType, "the type of the values must not be null");
+        if (existing.isEmpty()) {
+            return null;
+        }
+        CacheHome<?, ?> home = existing.get();
+        require(cacheName, "keys", home.configuration().getKeyType(), keyType);
+        require(cacheName, "values", home.configuration().getValueType(), valueType);
+        return cast(home.cache());
+    }
+
+    private static void require(String cacheName, String what, Class<?> is, Class<?> asked) {
+        if (!is.equals(asked)) {
+            throw new ClassCastException("Cache '" + cacheName + "': its " + what + " are of type " + is.getName()
+                    + " and not " + asked.getName());
+        }
+    }
+
+    @Override
+    public <K, V> @Nullable Cache<K, V> getCache(String cacheName) {
+        Optional<CacheHome<?, ?>> home = existing(cacheName);
+        return home.isEmpty() ? null : cast(home.get().cache());
+    }
+
+    @SuppressWarnings("unchecked") // the caller says what the types are, and JSR-107 has it so
+    private static <K, V> Cache<K, V> cast(Cache<?, ?> cache) {
+        return (Cache<K, V>) cache;
+    }
+
+    /** A snapshot of the names, sorted; it cannot be changed. */
+    @Override
+    public Iterable<String> getCacheNames() {
+        requireOpen();
+        return Collections.unmodifiableSet(new TreeMap<>(homes).keySet());
+    }
+
+    @Override
+    public void destroyCache(String cacheName) {
+        existing(cacheName).ifPresent(CacheHome::close);
+    }
+
+    @Override
+    public void enableManagement(String cacheName, boolean enabled) {
+        existing(cacheName).ifPresent(home -> home.manage(enabled));
+    }
+
+    @Override
+    public void enableStatistics(String cacheName, boolean enabled) {
+        existing(cacheName).ifPresent(home -> home.count(enabled));
+    }
+
+    private Optional<CacheHome<?, ?>> existing(String cacheName) {
+        requireOpen();
+        Objects.requireNonNull(cacheName, "the name of a cache must not be null");
+        return Optional.ofNullable(homes.get(cacheName));
+    }
+
+    /** Closes every cache, then Infinispan and the threads. A second time changes nothing. */
+    @Override
+    public void close() {
+        Premises left;
+        List<CacheHome<?, ?>> open;
+        synchronized (homes) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            left = premises;
+            premises = null;
+            open = List.copyOf(homes.values());
+        }
+        closing.accept(this);
+        Closing all = new Closing();
+        open.forEach(home -> all.attempt(home::close));
+        if (left != null) {
+            all.attempt(left.workers());
+            all.attempt(left.caches());
+        }
+        all.finish("closing " + this);
+    }
+
+    @Override
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /** This manager, or the Infinispan manager behind it. */
+    @Override
+    public <T> T unwrap(Class<T> type) {
+        if (type.isInstance(this)) {
+            return type.cast(this);
+        }
+        synchronized (homes) {
+            requireOpen();
+            Object infinispan = premises().caches().manager();
+            if (type.isInstance(infinispan)) {
+                return type.cast(infinispan);
+            }
+        }
+        throw new IllegalArgumentException(this + " is not a " + type.getName() + ", nor is what stands behind it");
+    }
+
+    @Override
+    public String toString() {
+        return "CacheManager[" + identity.uri() + "]";
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException(this + " is closed");
+        }
+    }
+}

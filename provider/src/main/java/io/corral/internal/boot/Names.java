@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.internal.boot;
+
+import java.util.List;
+import java.util.Properties;
+import java.util.TreeSet;
+import javax.cache.CacheException;
+
+/** The names of all settings there are. */
+final class Names {
+
+    static final String PREFIX = "corral.";
+    static final String CACHE = "corral.cache.";
+    static final String DEFAULTS = "corral.cache-defaults.";
+    static final String MAX_COUNT = "max-count";
+    static final String LOAD_WAIT = "load-wait";
+    static final String LEASE_TIME = "lease-time";
+
+    private static final List<String> OF_CACHES = List.of(MAX_COUNT, LOAD_WAIT, LEASE_TIME);
+
+    private Names() {}
+
+    /** Refuses any name that begins like one of Corral's and is none. */
+    static void check(Properties properties, String source) {
+        for (String name : new TreeSet<>(properties.stringPropertyNames())) {
+            if (name.startsWith(PREFIX) && !known(name)) {
+                throw new CacheException(source + " set " + name + ", which Corral does not know. It knows " + CACHE
+                        + "<name>.<setting> and " + DEFAULTS + "<setting>, with a setting of " + OF_CACHES + ".");
+            }
+        }
+    }
+
+    private static boolean known(String name) {
+        if (name.startsWith(DEFAULTS)) {
+            return OF_CACHES.contains(name.substring(DEFAULTS.length()));
+        }
+        // A cache's name may have dots of its own: the setting is what follows the last one.
+        int dot = name.lastIndexOf('.');
+        return name.startsWith(CACHE) && dot > CACHE.length() && OF_CACHES.contains(name.substring(dot + 1));
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.internal.boot;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How values of settings are written. */
+final class Parsing {
+
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,5})\\s*(ms|s|m|h|d)");
+
+    private Parsing() {}
+
+    /** A whole number of at least one. */
+    static long count(String text) {
+        long count = 0;
+        try {
+            count = Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            // Said below, together with zero and less.
+        }
+        if (count < 1) {
+            throw new IllegalArgumentException("a whole number of at least 1 is needed, such as 10000");
+        }
+        return count;
+    }
+
+    /** A duration such as {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h} or {@code 1d}. */
+    static Duration duration(String text) {
+        Matcher matcher = DURATION.matcher(text);
+        if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
+            throw new IllegalArgumentException(
+                    "a duration is needed: a whole number from 1 to 99999 with ms, s, m, h or d, such as 500ms or 30s");
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            case "h" -> Duration.ofHours(amount);
+            default -> Duration.ofDays(amount);
+        };
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.internal.boot;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A manager's threads: none until there is work, none a minute after the last. Loads and listeners have pools of their
+ * own, so that a slow one of the first kind does not keep the other waiting.
+ */
+final class Workers implements AutoCloseable {
+
+    private static final int THREADS = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+    private static final long IDLE_SECONDS = 60;
+    private static final long SWEEP_SECONDS = 60;
+
+    private final ThreadPoolExecutor loads;
+    private final ThreadPoolExecutor events;
+    private final ScheduledThreadPoolExecutor sweeps;
+
+    Workers(String manager) {
+        this.loads = pool("corral-load-" + manager);
+        this.events = pool("corral-event-" + manager);
+        this.sweeps = new ScheduledThreadPoolExecutor(1, threads("corral-expiry-" + manager));
+        this.sweeps.setRemoveOnCancelPolicy(true);
+    }
+
+    Executor loads() {
+        return loads;
+    }
+
+    Executor events() {
+        return events;
+    }
+
+    /** Runs {@code sweep} every minute; the first call starts the thread. */
+    ScheduledFuture<?> everyMinute(Runnable sweep) {
+        return sweeps.scheduleWithFixedDelay(sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+        sweeps.shutdownNow();
+        // What is queued still runs: listeners hear of what was written before the end.
+        loads.shutdown();
+        events.shutdown();
+    }
+
+    private static ThreadPoolExecutor pool(String name) {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                THREADS, THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads(name));
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    private static ThreadFactory threads(String name) {
+        AtomicInteger number = new AtomicInteger();
+        return work -> {
+            Thread thread = new Thread(work, name + "-" + number.incrementAndGet());
+            // A cache does not keep its application alive.
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

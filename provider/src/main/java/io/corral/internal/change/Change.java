@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.internal.change;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing to do to one key, as data. It carries everything the decision needs (time, token, version), so that it
+ * gives the same result wherever and however often it is run on the same state.
+ */
+public sealed interface Change {
+
+    /** The time of the change, in epoch milliseconds. */
+    long now();
+
+    /** A change that stores a value, and so needs to know its hard expiry. */
+    sealed interface Storing extends Change {
+
+        /** The same change, with these answers of the expiry policy. */
+        Storing answered(Deadline onCreate, Deadline onUpdate);
+    }
+
+    /**
+     * Stores a value.
+     *
+     * @param onCreate the hard expiry if the key holds nothing yet
+     * @param onUpdate the hard expiry if it replaces a value
+     */
+    record Put(Condition condition, Object value, long version, long now, Deadline onCreate, Deadline onUpdate)
+            implements Storing {
+        @Override
+        public Storing answered(Deadline create, Deadline update) {
+            return new Put(condition, value, version, now, create, update);
+        }
+    }
+
+    /** Removes the value and, without a condition, fences every load of the key. */
+    record Remove(Condition condition, long now) implements Change {}
+
+    /**
+     * Asks for the right to load.
+     *
+     * @param deadline when others may overtake, in epoch milliseconds
+     * @param demand what to do when there is a value
+     * @param victim the token of a lease whose holder is known to be gone, or null
+     */
+    record Claim(
+            long token,
+            String holder,
+            long now,
+            long deadline,
+            Demand demand,
+            @Nullable Long victim) implements Change {}
+
+    /**
+     * Stores a loaded value if nobody has written since the claim.
+     *
+     * @param chain the chain of the lease that was granted
+     */
+    record Commit(long chain, Object value, long version, long now, Deadline onCreate, Deadline onUpdate)
+            implements Storing {
+        @Override
+        public Storing answered(Deadline create, Deadline update) {
+            return new Commit(chain, value, version, now, create, update);
+        }
+    }
+
+    /** Hands a lease back: the load failed, or there was nothing to load. */
+    record Abandon(long token, long now) implements Change {}
+
+    /** Drops the value if its hard expiry has come. */
+    record Expire(long now) implements Change {}
+
+    /** What a claim wants when the key holds a live value. */
+    enum Demand {
+        /** The value will do. */
+        IF_ABSENT,
+        /** A new value is wanted all the same. */
+        ALWAYS
+    }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.internal.change;
+
+import io.corral.internal.change.Change.Demand;
+import io.corral.internal.entry.Entry;
+import io.corral.internal.entry.Lease;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what a change does to what a key holds. Pure: no clock, no chance, no user code. */
+public final class Rules {
+
+    private Rules() {}
+
+    /**
+     * Applies a change.
+     *
+     * @param held the entry that the key holds, dead or alive, or null
+     * @param lease the lease that the key holds, or null
+     */
+    public static Outcome decide(@Nullable Entry held, @Nullable Lease lease, Change change) {
+        boolean dead = held != null && held.deadAt(change.now());
+        State state = new State(dead ? null : held, lease, dead ? held : null);
+        if (change instanceof Change.Put put) {
+            return put(state, put);
+        } else if (change instanceof Change.Remove remove) {
+            return remove(state, remove);
+        } else if (change instanceof Change.Claim claim) {
+            return claim(state, claim);
+        } else if (change instanceof Change.Commit commit) {
+            return commit(state, commit);
+        } else if (change instanceof Change.Abandon abandon) {
+            boolean mine = lease != null && lease.token() == abandon.token();
+            return state.untouched(mine ? null : lease, new Verdict.Declined(state.live));
+        }
+        return state.keep(lease, new Verdict.Declined(state.live));
+    }
+
+    private static Outcome put(State state, Change.Put put) {
+        if (!put.condition().holds(state.live)) {
+            return state.keep(state.lease, new Verdict.Declined(state.live));
+        }
+        return write(state, put.value(), put.version(), put.now(), put.onCreate(), put.onUpdate());
+    }
+
+    private static Outcome remove(State state, Change.Remove remove) {
+        boolean unconditional = remove.condition() instanceof Condition.Always;
+        if (state.live == null || !remove.condition().holds(state.live)) {
+            // Even where there is nothing to remove, a load on its way must not bring a value back.
+            Lease broken = unconditional ? state.lease : null;
+            Lease kept = unconditional ? null : state.lease;
+            return new Outcome(state.live, kept, new Verdict.Declined(state.live), state.dead, broken);
+        }
+        return new Outcome(null, null, new Verdict.Removed(state.live), state.dead, state.lease);
+    }
+
+    private static Outcome claim(State state, Change.Claim claim) {
+        Lease lease = state.lease;
+        if (state.live != null && claim.demand() == Demand.IF_ABSENT) {
+            return state.untouched(lease, new Verdict.Landed(state.live));
+        }
+        if (lease == null) {
+            return grant(state, claim, claim.token());
+        }
+        boolean again = lease.token() == claim.token();
+        boolean orphaned = claim.victim() != null && claim.victim() == lease.token();
+        if (again || orphaned || lease.deadline() <= claim.now()) {
+            return grant(state, claim, lease.chain());
+        }
+        return state.untouched(lease, new Verdict.Taken(lease));
+    }
+
+    private static Outcome grant(State state, Change.Claim claim, long chain) {
+        Lease lease = new Lease(claim.token(), chain, claim.holder(), claim.deadline());
+        return state.untouched(lease, new Verdict.Granted(lease));
+    }
+
+    private static Outcome commit(State state, Change.Commit commit) {
+        if (state.lease == null || state.lease.chain() != commit.chain()) {
+            return state.keep(state.lease, new Verdict.Refused(state.live));
+        }
+        return write(state, commit.value(), commit.version(), commit.now(), commit.onCreate(), commit.onUpdate());
+    }
+
+    private static Outcome write(
+            State state, Object value, long version, long now, Deadline onCreate, Deadline onUpdate) {
+        Entry old = state.live;
+        Deadline deadline = old == null ? onCreate : onUpdate;
+        if (deadline instanceof Deadline.Unasked) {
+            return state.untouched(state.lease, new Verdict.Unanswered(old == null));
+        }
+        long expiresAt;
+        if (deadline instanceof Deadline.At at) {
+            expiresAt = at.millis();
+        } else {
+            expiresAt = old == null ? Entry.NEVER : old.expiresAt();
+        }
+        if (old == null && expiresAt <= now) {
+            return new Outcome(null, null, new Verdict.Stillborn(), state.dead, state.lease);
+        }
+        Entry entry = new Entry(value, version, now, expiresAt);
+        Verdict verdict = old == null ? new Verdict.Created(entry) : new Verdict.Updated(old, entry);
+        return new Outcome(entry, null, verdict, state.dead, state.lease);
+    }
+
+    /** What the key holds, sorted into living and dead. */
+    private record State(
+            @Nullable Entry live,
+            @Nullable Lease lease,
+            @Nullable Entry dead) {
+
+        /** Leaves the value alone, even a dead one: whoever writes or looks for it will tell of its end. */
+        Outcome untouched(@Nullable Lease kept, Verdict verdict) {
+            return new Outcome(live == null ? dead : live, kept, verdict, null, null);
+        }
+
+        /** Keeps a living value and drops a dead one. */
+        Outcome keep(@Nullable Lease kept, Verdict verdict) {
+            return new Outcome(live, kept, verdict, dead, null);
+        }
+    }
+}

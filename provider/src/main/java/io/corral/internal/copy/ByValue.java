@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.internal.copy;
+
+import io.corral.internal.failure.Failures;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+
+/**
+ * Store-by-value, JCache's default: what cannot change is shared, everything else is kept as bytes and made anew for
+ * each reader. The bytes are written and read in this JVM alone.
+ */
+public final class ByValue implements Codec {
+
+    private final ClassLoader loader;
+    private final Failures failures;
+
+    /** @param loader where the classes of stored objects are looked up */
+    public ByValue(ClassLoader loader, Failures failures) {
+        this.loader = loader;
+        this.failures = failures;
+    }
+
+    @Override
+    public Object store(Object given) {
+        Class<?> type = given.getClass();
+        if (Immutables.contains(type)) {
+            return given;
+        }
+        if (!(given instanceof Serializable)) {
+            throw failures.notCopyable(type, null);
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(given);
+        } catch (IOException | RuntimeException e) {
+            throw failures.notCopyable(type, e);
+        }
+        return new Serialized(bytes.toByteArray());
+    }
+
+    @Override
+    public Object give(Object stored) {
+        return stored instanceof Serialized serialized ? read(serialized.bytes()) : stored;
+    }
+
+    private Object read(byte[] bytes) {
+        try (LoaderObjectInputStream in = new LoaderObjectInputStream(new ByteArrayInputStream(bytes), loader)) {
+            return in.readObject();
+        } catch (IOException | ClassNotFoundException | RuntimeException e) {
+            throw failures.notReadable(e);
+        }
+    }
+
+    /** The bytes of an object that may change; never handed out. */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody, and private to this room
+    private record Serialized(byte[] bytes) {}
+}

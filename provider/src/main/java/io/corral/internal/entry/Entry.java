@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.internal.entry;
+
+/**
+ * A value in its stored form, with its version and its times. Immutable but for the hard expiry, which a read may
+ * push back when the user's policy says so: then nothing but this one field changes, and no write to the store is
+ * needed.
+ */
+public final class Entry {
+
+    /** The hard expiry of an entry that does not expire, in epoch milliseconds. */
+    public static final long NEVER = Long.MAX_VALUE;
+
+    private final Object value;
+    private final long version;
+    private final long createdAt;
+    private volatile long expiresAt;
+
+    /**
+     * @param value the stored form: what it is, only the cache's codec knows
+     * @param version never repeats for a key, not even after a remove
+     * @param createdAt when this value was written, in epoch milliseconds
+     * @param expiresAt the hard expiry in epoch milliseconds, or {@link #NEVER}
+     */
+    public Entry(Object value, long version, long createdAt, long expiresAt) {
+        this.value = value;
+        this.version = version;
+        this.createdAt = createdAt;
+        this.expiresAt = expiresAt;
+    }
+
+    /** The value in its stored form. */
+    public Object value() {
+        return value;
+    }
+
+    /** The version of this value. */
+    public long version() {
+        return version;
+    }
+
+    /** When this value was written, in epoch milliseconds. */
+    public long createdAt() {
+        return createdAt;
+    }
+
+    /** The hard expiry in epoch milliseconds, or {@link #NEVER}. */
+    public long expiresAt() {
+        return expiresAt;
+    }
+
+    /** Whether it can expire at all: when not, nobody needs to read a clock. */
+    public boolean mortal() {
+        return expiresAt != NEVER;
+    }
+
+    /** Whether the hard expiry has come at {@code now}, in epoch milliseconds. */
+    public boolean deadAt(long now) {
+        return expiresAt <= now;
+    }
+
+    /** Moves the hard expiry to {@code then}, in epoch milliseconds, because the entry was read. */
+    public void touch(long then) {
+        expiresAt = then;
+    }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.internal.entry;
+
+/**
+ * The right to load a key. Any write to the key ends it, and that is the fence: a load whose lease is gone must not
+ * store its value.
+ *
+ * @param token names this lease; unique
+ * @param chain the token of the first lease since the last write: a lease that overtakes another inherits it, so that
+ *     a slow holder whom nobody but an overtaker has replaced may still commit
+ * @param holder the node that loads
+ * @param deadline from then on anybody may overtake it, in epoch milliseconds
+ */
+public record Lease(long token, long chain, String holder, long deadline) {}

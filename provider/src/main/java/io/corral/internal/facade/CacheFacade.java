@@ -1,0 +1,334 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.internal.facade;
+
+import io.corral.CorralCache;
+import io.corral.internal.change.Verdict;
+import io.corral.internal.failure.Failures;
+import io.corral.internal.stats.Counters;
+import io.corral.internal.write.Expect;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import javax.cache.Cache;
+import javax.cache.CacheManager;
+import javax.cache.configuration.CacheEntryListenerConfiguration;
+import javax.cache.configuration.Configuration;
+import javax.cache.integration.CompletionListener;
+import javax.cache.processor.EntryProcessor;
+import javax.cache.processor.EntryProcessorException;
+import javax.cache.processor.EntryProcessorResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code javax.cache.Cache}, verb by verb: check the arguments, do it, count it.
+ *
+ * @param <K> keys
+ * @param <V> values
+ */
+public final class CacheFacade<K, V> implements CorralCache<K, V> {
+
+    private final Rooms<K, V> rooms;
+    private final Identity<K, V> identity;
+    private final Reading<K, V> reading;
+    private final Processing<K, V> processing;
+    private final Checks checks;
+    private final Counters counters;
+
+    /** @param identity who this cache is: its name, manager, configuration, and how it is closed */
+    public CacheFacade(Rooms<K, V> rooms, Identity<K, V> identity, Failures failures) {
+        this.rooms = rooms;
+        this.identity = identity;
+        this.counters = rooms.counters();
+        boolean readThrough = identity.configuration().isReadThrough();
+        this.reading = new Reading<>(rooms, readThrough);
+        this.processing = new Processing<>(
+                rooms.entries(),
+                readThrough ? rooms.loads() : null,
+                rooms.writes(),
+                rooms.turns(),
+                rooms.counters(),
+                failures);
+        this.checks = new Checks(
+                identity.name(),
+                identity.configuration().getKeyType(),
+                identity.configuration().getValueType());
+    }
+
+    @Override
+    public @Nullable V get(K key) {
+        open();
+        checks.key(key);
+        return reading.get(key);
+    }
+
+    @Override
+    public Map<K, V> getAll(Set<? extends K> keys) {
+        open();
+        checks.keys(keys);
+        return reading.getAll(keys);
+    }
+
+    @Override
+    public boolean containsKey(K key) {
+        open();
+        checks.key(key);
+        return rooms.entries().read(key) != null;
+    }
+
+    @Override
+    public void loadAll(
+            Set<? extends K> keys, boolean replaceExistingValues, @Nullable CompletionListener completionListener) {
+        open();
+        checks.keys(keys);
+        Loading<K> loading =
+                new Loading<>(reading::loadAll, Set.copyOf(keys), replaceExistingValues, completionListener);
+        try {
+            identity.executor().execute(loading);
+        } catch (RejectedExecutionException e) {
+            loading.refused(e);
+        }
+    }
+
+    @Override
+    public void put(K key, V value) {
+        getAndChange(key, value, Expect.ANYTHING, false);
+    }
+
+    @Override
+    public @Nullable V getAndPut(K key, V value) {
+        return getAndChange(key, value, Expect.ANYTHING, true);
+    }
+
+    @Override
+    public void putAll(Map<? extends K, ? extends V> map) {
+        open();
+        checks.entries(map);
+        long start = counters.start();
+        rooms.bulkWrites().putAll(map, stored -> counters.put(start, stored));
+    }
+
+    @Override
+    public boolean putIfAbsent(K key, V value) {
+        open();
+        checks.key(key);
+        checks.value(value);
+        long start = counters.start();
+        Verdict verdict = rooms.writes().put(key, value, Expect.ABSENT);
+        boolean created = verdict instanceof Verdict.Created;
+        counters.seen(verdict instanceof Verdict.Declined);
+        counters.put(start, created ? 1 : 0);
+        return created;
+    }
+
+    @Override
+    public boolean remove(K key) {
+        open();
+        checks.key(key);
+        long start = counters.start();
+        boolean removed = rooms.writes().remove(key, Expect.ANYTHING) instanceof Verdict.Removed;
+        counters.removed(start, removed ? 1 : 0);
+        return removed;
+    }
+
+    @Override
+    public boolean remove(K key, V oldValue) {
+        open();
+        checks.key(key);
+        checks.value(oldValue);
+        long start = counters.start();
+        Verdict verdict = rooms.writes().remove(key, new Expect.Equal(oldValue));
+        counters.seen(present(verdict));
+        counters.removed(start, verdict instanceof Verdict.Removed ? 1 : 0);
+        return verdict instanceof Verdict.Removed;
+    }
+
+    @Override
+    public @Nullable V getAndRemove(K key) {
+        open();
+        checks.key(key);
+        long start = counters.start();
+        Verdict verdict = rooms.writes().remove(key, Expect.ANYTHING);
+        Object old = old(verdict);
+        counters.got(start, old == null ? 0 : 1, old == null ? 1 : 0);
+        counters.removed(start, old == null ? 0 : 1);
+        return value(old);
+    }
+
+    @Override
+    public boolean replace(K key, V oldValue, V newValue) {
+        open();
+        checks.key(key);
+        checks.value(oldValue);
+        checks.value(newValue);
+        long start = counters.start();
+        Verdict verdict = rooms.writes().put(key, newValue, new Expect.Equal(oldValue));
+        counters.seen(present(verdict));
+        counters.put(start, verdict instanceof Verdict.Updated ? 1 : 0);
+        return !(verdict instanceof Verdict.Declined);
+    }
+
+    @Override
+    public boolean replace(K key, V value) {
+        open();
+        checks.key(key);
+        checks.value(value);
+        long start = counters.start();
+        Verdict verdict = rooms.writes().put(key, value, Expect.PRESENT);
+        counters.seen(present(verdict));
+        counters.put(start, verdict instanceof Verdict.Updated ? 1 : 0);
+        return verdict instanceof Verdict.Updated;
+    }
+
+    @Override
+    public @Nullable V getAndReplace(K key, V value) {
+        return getAndChange(key, value, Expect.PRESENT, true);
+    }
+
+    private @Nullable V getAndChange(K key, V value, Expect expect, boolean get) {
+        open();
+        checks.key(key);
+        checks.value(value);
+        long start = counters.start();
+        Verdict verdict = rooms.writes().put(key, value, expect);
+        Object old = old(verdict);
+        if (get) {
+            counters.got(start, old == null ? 0 : 1, old == null ? 1 : 0);
+        }
+        counters.put(start, verdict instanceof Verdict.Created || verdict instanceof Verdict.Updated ? 1 : 0);
+        return get ? value(old) : null;
+    }
+
+    @Override
+    public void removeAll(Set<? extends K> keys) {
+        open();
+        checks.keys(keys);
+        long start = counters.start();
+        rooms.bulkWrites().removeAll(keys, removed -> counters.removed(start, removed));
+    }
+
+    @Override
+    public void removeAll() {
+        open();
+        long start = counters.start();
+        rooms.bulkWrites().removeAll(removed -> counters.removed(start, removed));
+    }
+
+    @Override
+    public void clear() {
+        open();
+        rooms.entries().clear();
+    }
+
+    @Override
+    public <C extends Configuration<K, V>> C getConfiguration(Class<C> type) {
+        if (type.isInstance(identity.configuration())) {
+            return type.cast(identity.configuration());
+        }
+        throw new IllegalArgumentException("Cache '" + identity.name() + "': the configuration is a "
+                + identity.configuration().getClass().getName() + " and not a " + type.getName());
+    }
+
+    @Override
+    public <T> @Nullable T invoke(K key, EntryProcessor<K, V, T> entryProcessor, Object... arguments) {
+        open();
+        checks.key(key);
+        checks.required("the entry processor", entryProcessor);
+        return processing.invoke(key, entryProcessor, arguments);
+    }
+
+    @Override
+    public <T> Map<K, EntryProcessorResult<T>> invokeAll(
+            Set<? extends K> keys, EntryProcessor<K, V, T> entryProcessor, Object... arguments) {
+        open();
+        checks.keys(keys);
+        checks.required("the entry processor", entryProcessor);
+        Map<K, EntryProcessorResult<T>> results = new LinkedHashMap<>();
+        for (K key : keys) {
+            try {
+                T result = processing.invoke(key, entryProcessor, arguments);
+                if (result != null) {
+                    results.put(key, () -> result);
+                }
+            } catch (EntryProcessorException e) {
+                results.put(key, () -> {
+                    throw e;
+                });
+            }
+        }
+        return results;
+    }
+
+    @Override
+    public Iterator<Cache.Entry<K, V>> iterator() {
+        open();
+        return new EntryIterator<>(rooms.entries(), counters, this::remove);
+    }
+
+    @Override
+    public void registerCacheEntryListener(CacheEntryListenerConfiguration<K, V> configuration) {
+        open();
+        identity.listening().register(checks.required("the listener configuration", configuration));
+    }
+
+    @Override
+    public void deregisterCacheEntryListener(CacheEntryListenerConfiguration<K, V> configuration) {
+        open();
+        identity.listening().deregister(checks.required("the listener configuration", configuration));
+    }
+
+    @Override
+    public String getName() {
+        return identity.name();
+    }
+
+    @Override
+    public CacheManager getCacheManager() {
+        return identity.manager();
+    }
+
+    @Override
+    public void close() {
+        identity.close();
+    }
+
+    @Override
+    public boolean isClosed() {
+        return identity.closed();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) {
+        return type.isInstance(this) ? type.cast(this) : identity.unwrap(type);
+    }
+
+    /** Names the cache and nothing that it holds. */
+    @Override
+    public String toString() {
+        return "CorralCache[" + identity.name() + "]";
+    }
+
+    private void open() {
+        identity.requireOpen();
+    }
+
+    private @Nullable V value(@Nullable Object stored) {
+        return stored == null ? null : rooms.entries().value(stored);
+    }
+
+    /** The value that a write replaced or removed, in its stored form, or null. */
+    private static @Nullable Object old(Verdict verdict) {
+        if (verdict instanceof Verdict.Updated updated) {
+            return updated.old().value();
+        }
+        return verdict instanceof Verdict.Removed removed ? removed.old().value() : null;
+    }
+
+    /** Whether a conditional verb found a value, whatever it then did. */
+    private static boolean present(Verdict verdict) {
+        return verdict instanceof Verdict.Updated
+                || verdict instanceof Verdict.Removed
+                || (verdict instanceof Verdict.Declined declined && declined.current() != null);
+    }
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.internal.facade;
+
+import io.corral.internal.change.Condition;
+import io.corral.internal.change.Verdict;
+import io.corral.internal.entry.Entry;
+import io.corral.internal.failure.Failures;
+import io.corral.internal.load.Entries;
+import io.corral.internal.load.Loads;
+import io.corral.internal.stats.Counters;
+import io.corral.internal.store.Applied;
+import io.corral.internal.store.Delivery;
+import io.corral.internal.write.KeyTurns;
+import io.corral.internal.write.Writes;
+import java.util.Objects;
+import javax.cache.processor.EntryProcessor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs entry processors so that each takes effect exactly once.
+ *
+ * <p>The processor runs in the caller's thread, on a copy, with nothing held. Its result is stored only if the version
+ * it saw still stands; else it is run again on what is there now. The first run takes no turn; those who lose take
+ * turns at the key, so that many processors on one key do not undo each other's work. With a writer they always do, so
+ * that the writer is called once.
+ *
+ * @param <K> keys
+ * @param <V> values
+ */
+final class Processing<K, V> {
+
+    /** Against plain writers, who take no turns, a processor may lose again and again: not for ever. */
+    private static final int MOST_RUNS = 1_000;
+
+    private final Entries<K, V> entries;
+    private final Draft.@Nullable Source<K, V> source;
+    private final Writes<K, V> writes;
+    private final KeyTurns<K> turns;
+    private final Counters counters;
+    private final Failures failures;
+
+    /** @param loads null where there is no read-through */
+    Processing(
+            Entries<K, V> entries,
+            @Nullable Loads<K, V> loads,
+            Writes<K, V> writes,
+            KeyTurns<K> turns,
+            Counters counters,
+            Failures failures) {
+        this.entries = entries;
+        this.source = loads == null ? null : new Source<>(entries, loads);
+        this.writes = writes;
+        this.turns = turns;
+        this.counters = counters;
+        this.failures = failures;
+    }
+
+    <T> @Nullable T invoke(K key, EntryProcessor<K, V, T> processor, Object... arguments) {
+        Run<T> first = writes.writesThrough() ? null : attempt(key, processor, arguments);
+        Run<T> run = first != null && first.done() ? first : turns.taking(key, () -> again(key, processor, arguments));
+        run.delivery().run();
+        return run.result();
+    }
+
+    private <T> Run<T> again(K key, EntryProcessor<K, V, T> processor, Object... arguments) {
+        for (int runs = 0; runs < MOST_RUNS; runs++) {
+            Run<T> run = attempt(key, processor, arguments);
+            if (run.done()) {
+                return run;
+            }
+        }
+        throw failures.contended(MOST_RUNS);
+    }
+
+    private <T> Run<T> attempt(K key, EntryProcessor<K, V, T> processor, Object... arguments) {
+        long start = counters.start();
+        Entry base = entries.read(key);
+        Draft<K, V> draft = new Draft<>(key, base, entry -> entries.value(entry.value()), source);
+        T result;
+        try {
+            result = processor.process(draft, arguments);
+        } catch (RuntimeException e) {
+            throw failures.processor(e);
+        }
+        Applied applied = apply(key, draft);
+        boolean done = !(draft.intent() == Draft.Intent.SET || draft.intent() == Draft.Intent.REMOVE)
+                || writes.writesThrough()
+                || !(applied.verdict() instanceof Verdict.Declined)
+                || (draft.intent() == Draft.Intent.REMOVE && draft.base() == null);
+        if (done) {
+            count(start, base != null, applied.verdict());
+        }
+        return new Run<>(done, result, applied.delivery());
+    }
+
+    private Applied apply(K key, Draft<K, V> draft) {
+        Entry base = draft.base();
+        return switch (draft.intent()) {
+            case SET -> set(key, draft);
+            case REMOVE -> {
+                writes.deleted(key);
+                yield entries.remove(key, base == null ? Condition.ALWAYS : standing(draft));
+            }
+            case READ, NOTHING -> {
+                if (draft.intent() == Draft.Intent.READ && base != null) {
+                    entries.touch(key, base);
+                }
+                yield new Applied(new Verdict.Declined(base), null, Delivery.NONE);
+            }
+        };
+    }
+
+    private Applied set(K key, Draft<K, V> draft) {
+        V value = Objects.requireNonNull(draft.value(), "a draft that is set has a value");
+        Object stored = entries.stored(value);
+        writes.written(key, value);
+        return entries.put(key, stored, standing(draft));
+    }
+
+    /** That what the processor saw is still so; what the user's store has already must be stored in any case. */
+    private Condition standing(Draft<K, V> draft) {
+        Entry base = draft.base();
+        if (writes.writesThrough()) {
+            return Condition.ALWAYS;
+        }
+        return base == null ? Condition.IF_ABSENT : new Condition.IfVersion(base.version());
+    }
+
+    private void count(long start, boolean present, Verdict verdict) {
+        counters.seen(present);
+        if (verdict instanceof Verdict.Created || verdict instanceof Verdict.Updated) {
+            counters.put(start, 1);
+        } else if (verdict instanceof Verdict.Removed) {
+            counters.removed(start, 1);
+        }
+    }
+
+    /** Loads through the protection that every read has. */
+    private record Source<K, V>(Entries<K, V> entries, Loads<K, V> loads) implements Draft.Source<K, V> {
+
+        @Override
+        public @Nullable V load(K key) {
+            return loads.load(key);
+        }
+
+        @Override
+        public @Nullable Entry read(K key) {
+            return entries.read(key);
+        }
+    }
+
+    /** One run: whether its result was stored, what the processor returned, and what listeners are to be told. */
+    private record Run<T>(boolean done, @Nullable T result, Delivery delivery) {}
+}

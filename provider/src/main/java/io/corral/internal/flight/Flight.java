@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.internal.flight;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * One load of one key in this JVM: one thread leads, the others join and wait for its landing.
+ *
+ * @param <K> the keys
+ * @param <R> what a flight lands with
+ */
+public final class Flight<K, R> implements Awaited {
+
+    private final K key;
+    private final long token;
+    private final Thread leader;
+    private final long startedAt;
+    private final CompletableFuture<R> landing = new CompletableFuture<>();
+
+    Flight(K key, long token, long startedAt) {
+        this.key = key;
+        this.token = token;
+        this.startedAt = startedAt;
+        this.leader = Thread.currentThread();
+    }
+
+    /** The key. */
+    public K key() {
+        return key;
+    }
+
+    /** The token that the leader claims with. */
+    public long token() {
+        return token;
+    }
+
+    /** When it started, in nanoseconds of the monotonic clock. */
+    public long startedAt() {
+        return startedAt;
+    }
+
+    @Override
+    public Thread leader() {
+        return leader;
+    }
+
+    /** Whether the landing is known. */
+    public boolean landed() {
+        return landing.isDone();
+    }
+
+    /**
+     * Waits for the landing for at most {@code nanos} nanoseconds.
+     *
+     * @throws WouldDeadlockException at once, if this thread leads the flight, or leads one that its leader waits for
+     */
+    public R await(long nanos) throws InterruptedException, TimeoutException, WouldDeadlockException {
+        return Waits.await(this, landing, nanos);
+    }
+
+    void land(R result) {
+        landing.complete(result);
+    }
+}

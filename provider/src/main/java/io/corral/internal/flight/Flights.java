@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.internal.flight;
+
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The loads on their way in this JVM, at most one a key that can still be joined.
+ *
+ * @param <K> the keys
+ * @param <R> what a flight lands with
+ */
+public final class Flights<K, R> {
+
+    private final ConcurrentMap<K, Flight<K, R>> byKey = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Long, Flight<K, R>> byToken = new ConcurrentHashMap<>();
+
+    /**
+     * Joins the key's flight, or starts one.
+     *
+     * @param token the token of the flight that is started
+     * @param now the time in nanoseconds of the monotonic clock
+     */
+    public Boarding<K, R> board(K key, long token, long now) {
+        Flight<K, R> running = byKey.get(key);
+        if (running == null) {
+            Flight<K, R> mine = new Flight<>(key, token, now);
+            byToken.put(token, mine);
+            running = byKey.putIfAbsent(key, mine);
+            if (running == null) {
+                return new Boarding.Leads<>(mine);
+            }
+            byToken.remove(token);
+        }
+        return new Boarding.Joins<>(running);
+    }
+
+    /** The running flight with this token, or null. */
+    public @Nullable Flight<K, R> withToken(long token) {
+        return byToken.get(token);
+    }
+
+    /** Ends a flight: nobody joins it any more, and all who wait get {@code result}. Only the first call counts. */
+    public void land(Flight<K, R> flight, R result) {
+        byKey.remove(flight.key(), flight);
+        byToken.remove(flight.token(), flight);
+        flight.land(result);
+    }
+
+    /** Ends the flight with this token, if it is still running. */
+    public void land(long token, R result) {
+        Flight<K, R> flight = byToken.get(token);
+        if (flight != null) {
+            land(flight, result);
+        }
+    }
+
+    /** Ends every running flight. */
+    public void landAll(R result) {
+        List.copyOf(byToken.values()).forEach(flight -> land(flight, result));
+    }
+}

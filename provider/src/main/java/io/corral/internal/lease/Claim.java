@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.internal.lease;
+
+import io.corral.internal.entry.Entry;
+import io.corral.internal.entry.Lease;
+
+/** The answer to a claim. */
+public sealed interface Claim {
+
+    /** There is a value already. */
+    record Landed(Entry entry) implements Claim {}
+
+    /** The key is the claimant's to load. */
+    record Granted(Lease lease) implements Claim {}
+
+    /** Somebody else loads it. */
+    record Taken(Lease lease) implements Claim {}
+}

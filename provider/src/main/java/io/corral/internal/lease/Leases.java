@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.internal.lease;
+
+import io.corral.internal.change.Change;
+import io.corral.internal.change.Change.Demand;
+import io.corral.internal.change.Verdict;
+import io.corral.internal.store.Store;
+import io.corral.internal.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The right to load, over everybody who shares the store. The key is held for two short moments, claim and commit,
+ * and for nothing in between.
+ */
+public final class Leases<K> {
+
+    private final Store<K> store;
+    private final Clock clock;
+    private final String holder;
+    private final long leaseMillis;
+    private final AtomicLong tokens;
+
+    /**
+     * @param holder this node's name
+     * @param firstToken tokens count up from here; nodes that share a store start far apart
+     * @param leaseMillis after how many milliseconds others may overtake a holder
+     */
+    public Leases(Store<K> store, Clock clock, String holder, long firstToken, long leaseMillis) {
+        this.store = store;
+        this.clock = clock;
+        this.holder = holder;
+        this.tokens = new AtomicLong(firstToken);
+        this.leaseMillis = leaseMillis;
+    }
+
+    /** A token that nobody has had. */
+    public long token() {
+        return tokens.incrementAndGet();
+    }
+
+    /**
+     * Asks for the key.
+     *
+     * @param victim the token of a lease whose holder is known to be gone, or null
+     */
+    public Claim claim(K key, long token, Demand demand, @Nullable Long victim) {
+        return answer(store.apply(key, change(token, demand, victim)).verdict());
+    }
+
+    /** Asks for several keys, each under its own token. */
+    public Map<K, Claim> claimAll(Map<K, Long> tokens, Demand demand) {
+        Map<K, Change> changes = new LinkedHashMap<>();
+        tokens.forEach((key, token) -> changes.put(key, change(token, demand, null)));
+        Map<K, Claim> claims = new LinkedHashMap<>();
+        store.applyAll(changes).forEach((key, applied) -> claims.put(key, answer(applied.verdict())));
+        return claims;
+    }
+
+    /** Hands the key back: there is nothing to commit. */
+    public void abandon(K key, long token) {
+        store.apply(key, new Change.Abandon(token, clock.millis()));
+    }
+
+    private Change change(long token, Demand demand, @Nullable Long victim) {
+        long now = clock.millis();
+        return new Change.Claim(token, holder, now, now + leaseMillis, demand, victim);
+    }
+
+    private static Claim answer(Verdict verdict) {
+        if (verdict instanceof Verdict.Landed landed) {
+            return new Claim.Landed(landed.entry());
+        } else if (verdict instanceof Verdict.Granted granted) {
+            return new Claim.Granted(granted.lease());
+        } else if (verdict instanceof Verdict.Taken taken) {
+            return new Claim.Taken(taken.lease());
+        }
+        throw new IllegalStateException("a claim was answered with " + verdict);
+    }
+}

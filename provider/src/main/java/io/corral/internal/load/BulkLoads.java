@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.internal.load;
+
+import io.corral.internal.change.Change.Demand;
+import io.corral.internal.entry.Entry;
+import io.corral.internal.flight.Boarding;
+import io.corral.internal.flight.Flight;
+import io.corral.internal.lease.Claim;
+import io.corral.internal.store.Delivery;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Several keys that missed, told once: those in flight elsewhere are joined, the rest goes to one
+ * {@code CacheLoader.loadAll}.
+ *
+ * <p>A thread first lands all the flights it leads and only then waits for those it joined. So two threads that want
+ * the same keys in another order never wait for each other.
+ *
+ * @param <K> keys
+ * @param <V> values
+ */
+public final class BulkLoads<K, V> {
+
+    private final Entries<K, V> entries;
+    private final UserLoader<K, V> loader;
+    private final Tower<K> tower;
+
+    /** @param tower where flights are boarded and awaited */
+    public BulkLoads(Entries<K, V> entries, UserLoader<K, V> loader, Tower<K> tower) {
+        this.entries = entries;
+        this.loader = loader;
+        this.tower = tower;
+    }
+
+    /**
+     * Loads the keys, each of them once for all who ask at the same time.
+     *
+     * @param demand whether a value that is there will do
+     * @return the values in their stored form; keys that the loader has no value for are missing
+     * @throws javax.cache.CacheException if a load failed; what was loaded stays
+     */
+    public Map<K, Object> load(Set<? extends K> keys, Demand demand) {
+        long until = tower.deadline();
+        Map<K, Object> loaded = new LinkedHashMap<>();
+        Set<K> open = new LinkedHashSet<>(keys);
+        while (!open.isEmpty()) {
+            List<Flight<K, Landing>> mine = new ArrayList<>();
+            List<Flight<K, Landing>> others = new ArrayList<>();
+            for (K key : open) {
+                Boarding<K, Landing> boarding = tower.board(key);
+                (boarding instanceof Boarding.Leads ? mine : others).add(boarding.flight());
+            }
+            lead(mine, demand, until, loaded);
+            open = join(others, demand, until, loaded);
+        }
+        return loaded;
+    }
+
+    /** Loads what this thread leads. */
+    private void lead(List<Flight<K, Landing>> mine, Demand demand, long until, Map<K, Object> loaded) {
+        if (mine.isEmpty()) {
+            return;
+        }
+        Map<Flight<K, Landing>, Arrival> arrivals = new LinkedHashMap<>();
+        try {
+            Claims<K> claims = tower.claimAll(mine, demand);
+            claims.found().forEach((flight, entry) -> arrivals.put(flight, Arrival.found(entry.value())));
+            arrivals.putAll(fly(claims.granted()));
+            // Landed before anything is waited for: others may be waiting for these.
+            arrivals.forEach((flight, arrival) -> tower.land(flight, arrival.landing()));
+            for (Flight<K, Landing> flight : claims.taken().keySet()) {
+                alone(flight, demand, until, arrivals);
+            }
+        } finally {
+            mine.forEach(flight -> tower.land(flight, Landing.LOOK_AGAIN));
+        }
+        arrivals.forEach((flight, arrival) -> {
+            if (arrival.stored() != null) {
+                loaded.put(flight.key(), arrival.stored());
+            }
+        });
+        report(arrivals.values());
+    }
+
+    /** Claims a key that somebody outside this JVM held, once that one has landed, and loads it if it must. */
+    private void alone(
+            Flight<K, Landing> flight, Demand demand, long until, Map<Flight<K, Landing>, Arrival> arrivals) {
+        Claim claim = tower.claim(flight, demand, until);
+        Arrival arrival = Arrival.NOWHERE;
+        if (claim instanceof Claim.Landed landed) {
+            arrival = Arrival.found(landed.entry().value());
+        } else if (claim instanceof Claim.Granted granted) {
+            arrival = tower.settle(flight, granted, loader.load(flight.key()));
+        }
+        arrivals.put(flight, arrival);
+        tower.land(flight, arrival.landing());
+    }
+
+    private Map<Flight<K, Landing>, Arrival> fly(Map<Flight<K, Landing>, Claim.Granted> granted) {
+        Map<Flight<K, Landing>, Arrival> arrivals = new LinkedHashMap<>();
+        if (granted.isEmpty()) {
+            return arrivals;
+        }
+        List<K> keys = granted.keySet().stream().map(Flight::key).toList();
+        Map<K, Answer> answers = loader.loadAll(keys);
+        granted.forEach((flight, claim) -> {
+            Answer answer = answers.getOrDefault(flight.key(), new Answer.Nothing());
+            arrivals.put(flight, tower.settle(flight, claim, answer));
+        });
+        return arrivals;
+    }
+
+    /** Waits for what others lead; returns the keys to look at again. */
+    private Set<K> join(List<Flight<K, Landing>> others, Demand demand, long until, Map<K, Object> loaded) {
+        Set<K> again = new LinkedHashSet<>();
+        for (Flight<K, Landing> flight : others) {
+            Landing landing = tower.await(flight, until);
+            if (landing instanceof Landing.Loaded value) {
+                loaded.put(flight.key(), value.stored());
+            } else if (landing instanceof Landing.Failed failed) {
+                throw tower.failures().sharedLoader(failed.cause());
+            } else if (landing instanceof Landing.LookAgain) {
+                Entry entry = demand == Demand.ALWAYS ? null : entries.read(flight.key());
+                if (entry == null) {
+                    again.add(flight.key());
+                } else {
+                    loaded.put(flight.key(), entry.value());
+                }
+            }
+        }
+        return again;
+    }
+
+    /** Tells listeners of all that arrived, then throws the first failure, of the loader or of a listener. */
+    private void report(Collection<Arrival> arrivals) {
+        RuntimeException first = null;
+        for (Arrival arrival : arrivals) {
+            try {
+                Delivery delivery = arrival.delivery();
+                delivery.run();
+                if (arrival.failure() != null && first == null) {
+                    first = tower.failures().loader(arrival.failure());
+                }
+            } catch (RuntimeException e) {
+                first = e;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.internal.load;
+
+import io.corral.internal.change.Change.Demand;
+import io.corral.internal.entry.Entry;
+import io.corral.internal.flight.Flight;
+import io.corral.internal.lease.Claim;
+import io.corral.internal.lease.Leases;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The answers to several claims, sorted.
+ *
+ * @param found keys that have a value already
+ * @param granted keys that are this thread's to load
+ * @param taken flights whose keys somebody outside this JVM loads
+ */
+record Claims<K>(
+        Map<Flight<K, Landing>, Entry> found,
+        Map<Flight<K, Landing>, Claim.Granted> granted,
+        Map<Flight<K, Landing>, Claim.Taken> taken) {
+
+    static <K> Claims<K> sort(Iterable<Flight<K, Landing>> mine, Leases<K> leases, Demand demand) {
+        Map<K, Long> tokens = new LinkedHashMap<>();
+        mine.forEach(flight -> tokens.put(flight.key(), flight.token()));
+        Map<K, Claim> answers = leases.claimAll(tokens, demand);
+        Claims<K> claims = new Claims<>(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+        for (Flight<K, Landing> flight : mine) {
+            Claim claim = answers.get(flight.key());
+            if (claim instanceof Claim.Landed landed) {
+                claims.found.put(flight, landed.entry());
+            } else if (claim instanceof Claim.Granted granted) {
+                claims.granted.put(flight, granted);
+            } else if (claim instanceof Claim.Taken taken) {
+                claims.taken.put(flight, taken);
+            }
+        }
+        return claims;
+    }
+}

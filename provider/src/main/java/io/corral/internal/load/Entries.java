@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.internal.load;
+
+import io.corral.internal.change.Change;
+import io.corral.internal.change.Condition;
+import io.corral.internal.change.Deadline;
+import io.corral.internal.change.Verdict;
+import io.corral.internal.entry.Entry;
+import io.corral.internal.expiry.Lifetimes;
+import io.corral.internal.flight.Flights;
+import io.corral.internal.store.Applied;
+import io.corral.internal.store.Held;
+import io.corral.internal.store.Store;
+import io.corral.internal.time.Clock;
+import java.util.Iterator;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entries of one cache as readers and writers see them: alive or not there, in the user's form, with their hard
+ * expiry kept as the user's policy says. A write ends the flights that it fences, so that nobody waits for a value
+ * that will not be stored.
+ *
+ * @param <K> keys
+ * @param <V> values
+ */
+public final class Entries<K, V> {
+
+    /** Leaves room for a million writes a millisecond before versions run ahead of the clock. */
+    private static final int VERSIONS_PER_MILLI_BITS = 20;
+
+    private final Store<K> store;
+    private final Codecs codecs;
+    private final Lifetimes lifetimes;
+    private final Clock clock;
+    private final Flights<K, Landing> flights;
+    private final AtomicLong version;
+
+    /** Versions start from the clock, so that a cache which is closed and opened again does not repeat them. */
+    public Entries(Store<K> store, Codecs codecs, Lifetimes lifetimes, Clock clock, Flights<K, Landing> flights) {
+        this.store = store;
+        this.codecs = codecs;
+        this.lifetimes = lifetimes;
+        this.clock = clock;
+        this.flights = flights;
+        this.version = new AtomicLong(clock.millis() << VERSIONS_PER_MILLI_BITS);
+    }
+
+    /** The live entry in this node's memory, or null; a dead one that is met is dropped and told of. */
+    public @Nullable Entry peek(K key) {
+        return living(key, store.peek(key));
+    }
+
+    /** The live entry, or null. */
+    public @Nullable Entry read(K key) {
+        return living(key, store.read(key));
+    }
+
+    /** Whether {@link #peek} is as good as {@link #read}. */
+    public boolean near(K key) {
+        return store.near(key);
+    }
+
+    private @Nullable Entry living(K key, @Nullable Entry entry) {
+        if (entry == null || alive(entry)) {
+            return entry;
+        }
+        apply(key, new Change.Expire(clock.millis())).delivery().run();
+        return null;
+    }
+
+    private boolean alive(Entry entry) {
+        return !entry.mortal() || !entry.deadAt(clock.millis());
+    }
+
+    /** The user's form of an entry that is read, which counts as an access. */
+    public V serve(K key, Entry entry) {
+        touch(key, entry);
+        return value(entry.value());
+    }
+
+    /** Counts as an access, which may push back the hard expiry. */
+    public void touch(K key, Entry entry) {
+        if (lifetimes.mortal()) {
+            Deadline deadline = lifetimes.onAccess(clock.millis());
+            if (deadline instanceof Deadline.At at) {
+                store.touch(key, entry, at.millis());
+            }
+        }
+    }
+
+    /** The user's form of a stored value. */
+    @SuppressWarnings("unchecked") // a codec gives back what it was given
+    public V value(Object stored) {
+        return (V) codecs.values().give(stored);
+    }
+
+    /** A copy of a key, where it can change: what the cache keeps and what it hands out is never the same object. */
+    @SuppressWarnings("unchecked") // a codec gives back what it was given
+    public K key(K key) {
+        return (K) codecs.keys().give(codecs.keys().store(key));
+    }
+
+    /** The stored form of a value. */
+    public Object stored(Object value) {
+        return codecs.values().store(value);
+    }
+
+    /** The time, in epoch milliseconds. */
+    public long now() {
+        return clock.millis();
+    }
+
+    /** Stores a value under a condition. The caller runs the delivery. */
+    public Applied put(K key, Object stored, Condition condition) {
+        return store(
+                key(key),
+                new Change.Put(condition, stored, nextVersion(), clock.millis(), Deadline.UNASKED, Deadline.UNASKED));
+    }
+
+    /** Stores a loaded value unless it has been fenced. The caller runs the delivery. */
+    public Applied commit(K key, Object stored, long chain) {
+        return store(
+                key(key),
+                new Change.Commit(chain, stored, nextVersion(), clock.millis(), Deadline.UNASKED, Deadline.UNASKED));
+    }
+
+    /** Removes a value under a condition. The caller runs the delivery. */
+    public Applied remove(K key, Condition condition) {
+        return apply(key, new Change.Remove(condition, clock.millis()));
+    }
+
+    /**
+     * Applies a change that needs an expiry. A policy of the user's own must not be asked a question whose answer is
+     * not needed, and must not run where the change is decided: so the change is tried, and comes back for the answer.
+     */
+    private Applied store(K key, Change.Storing change) {
+        long now = change.now();
+        Deadline create = lifetimes.fixed() ? lifetimes.onCreate(now) : Deadline.UNASKED;
+        Deadline update = lifetimes.fixed() ? lifetimes.onUpdate(now) : Deadline.UNASKED;
+        for (; ; ) {
+            Applied applied = apply(key, change.answered(create, update));
+            if (!(applied.verdict() instanceof Verdict.Unanswered unanswered)) {
+                return applied;
+            }
+            if (unanswered.creation()) {
+                create = lifetimes.onCreate(now);
+            } else {
+                update = lifetimes.onUpdate(now);
+            }
+        }
+    }
+
+    private Applied apply(K key, Change change) {
+        Applied applied = store.apply(key, change);
+        if (applied.broken() != null) {
+            boolean own = change instanceof Change.Commit commit
+                    && commit.chain() == applied.broken().token();
+            if (!own) {
+                flights.land(applied.broken().token(), Landing.LOOK_AGAIN);
+            }
+        }
+        return applied;
+    }
+
+    /** Drops everything silently and fences every load. */
+    public void clear() {
+        store.clear((key, lease) -> flights.land(lease.token(), Landing.LOOK_AGAIN));
+    }
+
+    /** Whether any entry may ever expire. */
+    public boolean mortal() {
+        return lifetimes.mortal();
+    }
+
+    /** Drops entries whose hard expiry has come. */
+    public void sweep() {
+        store.sweep(clock.millis());
+    }
+
+    /** Every key that holds anything, even if only a lease. */
+    public Iterator<K> keys() {
+        return store.keys();
+    }
+
+    /** The entries, some of which may be dead. */
+    public Iterator<Held<K>> scan() {
+        return store.scan();
+    }
+
+    private long nextVersion() {
+        return version.incrementAndGet();
+    }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.internal.load;
+
+/** What a flight brings home to those who joined it. */
+public sealed interface Landing {
+
+    /** The flight did not decide anything for others: they must look at the cache again. */
+    Landing LOOK_AGAIN = new LookAgain();
+
+    /** The loader has no value. */
+    Landing ABSENT = new Absent();
+
+    /** A value, in its stored form. */
+    record Loaded(Object stored) implements Landing {}
+
+    /** See {@link #ABSENT}. */
+    record Absent() implements Landing {}
+
+    /** The loader failed. */
+    record Failed(Throwable cause) implements Landing {}
+
+    /** See {@link #LOOK_AGAIN}. */
+    record LookAgain() implements Landing {}
+}

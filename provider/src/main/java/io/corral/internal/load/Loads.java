@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.internal.load;
+
+import io.corral.internal.change.Change.Demand;
+import io.corral.internal.entry.Entry;
+import io.corral.internal.flight.Boarding;
+import io.corral.internal.flight.Flight;
+import io.corral.internal.lease.Claim;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A read that missed, told once: board, claim, load, commit, land.
+ *
+ * <ol>
+ *   <li>The first thread in this JVM leads the key's flight; the others join it and wait for its landing.
+ *   <li>The leader claims the key from the store, which also looks once more whether a value has come meanwhile.
+ *   <li>It runs the user's loader in its own thread, holding nothing.
+ *   <li>It commits; the store refuses if anybody has written the key since the claim.
+ *   <li>It lands the flight, on every way out. Joiners of a refused flight look again: a joiner may have come after
+ *       the write, and must not get a value from before it.
+ * </ol>
+ *
+ * @param <K> keys
+ * @param <V> values
+ */
+public final class Loads<K, V> {
+
+    private final Entries<K, V> entries;
+    private final UserLoader<K, V> loader;
+    private final Tower<K> tower;
+
+    /** @param tower where flights are boarded and awaited */
+    public Loads(Entries<K, V> entries, UserLoader<K, V> loader, Tower<K> tower) {
+        this.entries = entries;
+        this.loader = loader;
+        this.tower = tower;
+    }
+
+    /**
+     * The value of a key that was not found, loaded by this thread or by another; null if the loader has none.
+     *
+     * @throws javax.cache.CacheException if the load failed, or was not over within the time a caller waits
+     */
+    public @Nullable V load(K key) {
+        long until = tower.deadline();
+        for (; ; ) {
+            Boarding<K, Landing> boarding = tower.board(key);
+            if (boarding instanceof Boarding.Leads<K, Landing> leads) {
+                return lead(leads.flight(), until);
+            }
+            Landing landing = tower.await(boarding.flight(), until);
+            if (landing instanceof Landing.Loaded loaded) {
+                return entries.value(loaded.stored());
+            } else if (landing instanceof Landing.Absent) {
+                return null;
+            } else if (landing instanceof Landing.Failed failed) {
+                throw tower.failures().sharedLoader(failed.cause());
+            }
+            Entry entry = entries.read(key);
+            if (entry != null) {
+                return entries.serve(key, entry);
+            }
+        }
+    }
+
+    private @Nullable V lead(Flight<K, Landing> flight, long until) {
+        Arrival arrival = Arrival.NOWHERE;
+        try {
+            Claim claim = tower.claim(flight, Demand.IF_ABSENT, until);
+            if (claim instanceof Claim.Granted granted) {
+                arrival = tower.settle(flight, granted, loader.load(flight.key()));
+            } else if (claim instanceof Claim.Landed landed) {
+                entries.touch(flight.key(), landed.entry());
+                arrival = Arrival.found(landed.entry().value());
+            }
+        } finally {
+            tower.land(flight, arrival.landing());
+        }
+        arrival.delivery().run();
+        if (arrival.failure() != null) {
+            throw tower.failures().loader(arrival.failure());
+        }
+        return arrival.stored() == null ? null : entries.value(arrival.stored());
+    }
+}

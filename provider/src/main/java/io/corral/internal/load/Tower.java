@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.internal.load;
+
+import io.corral.internal.change.Change.Demand;
+import io.corral.internal.change.Verdict;
+import io.corral.internal.failure.Failures;
+import io.corral.internal.flight.Boarding;
+import io.corral.internal.flight.Flight;
+import io.corral.internal.flight.Flights;
+import io.corral.internal.flight.WouldDeadlockException;
+import io.corral.internal.lease.Claim;
+import io.corral.internal.lease.Leases;
+import io.corral.internal.lease.Waiting;
+import io.corral.internal.store.Applied;
+import io.corral.internal.time.Clock;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where flights are boarded, claimed, awaited and landed; every wait has an end.
+ *
+ * @param <K> keys
+ */
+public final class Tower<K> {
+
+    private final Entries<K, ?> entries;
+    private final Flights<K, Landing> flights;
+    private final Leases<K> leases;
+    private final Waiting<K> waiting;
+    private final Patience patience;
+    private final Failures failures;
+
+    /** @param patience how long anybody waits for anybody */
+    public Tower(
+            Entries<K, ?> entries,
+            Flights<K, Landing> flights,
+            Leases<K> leases,
+            Waiting<K> waiting,
+            Patience patience,
+            Failures failures) {
+        this.entries = entries;
+        this.flights = flights;
+        this.leases = leases;
+        this.waiting = waiting;
+        this.patience = patience;
+        this.failures = failures;
+    }
+
+    /** Until when a caller that begins now waits. */
+    long deadline() {
+        return patience.clock().nanos() + patience.loadWaitNanos();
+    }
+
+    Failures failures() {
+        return failures;
+    }
+
+    /** Joins the key's flight or leads one; a flight that has outstayed its lease is not joined but overtaken. */
+    Boarding<K, Landing> board(K key) {
+        for (; ; ) {
+            Boarding<K, Landing> boarding =
+                    flights.board(key, leases.token(), patience.clock().nanos());
+            if (boarding instanceof Boarding.Joins<K, Landing> joins && overdue(joins.flight()) <= 0) {
+                flights.land(joins.flight(), Landing.LOOK_AGAIN);
+            } else {
+                return boarding;
+            }
+        }
+    }
+
+    /** Waits for a flight that another thread leads, until it lands, its lease runs out, or the caller's time is up. */
+    Landing await(Flight<K, Landing> flight, long until) {
+        long left = until - patience.clock().nanos();
+        long overdue = overdue(flight);
+        try {
+            return flight.await(Math.min(left, overdue));
+        } catch (TimeoutException e) {
+            if (overdue < left) {
+                flights.land(flight, Landing.LOOK_AGAIN);
+                return Landing.LOOK_AGAIN;
+            }
+            throw failures.loadTimeout(patience.loadWaitNanos());
+        } catch (InterruptedException e) {
+            throw failures.interrupted(e);
+        } catch (WouldDeadlockException e) {
+            throw failures.reentry();
+        }
+    }
+
+    private long overdue(Flight<K, Landing> flight) {
+        return flight.startedAt() + patience.leaseNanos() - patience.clock().nanos();
+    }
+
+    /** Claims the flight's key: the answer is {@code Landed} or {@code Granted}; other holders are waited for. */
+    Claim claim(Flight<K, Landing> flight, Demand demand, long until) {
+        @Nullable Long victim = null;
+        for (; ; ) {
+            Claim claim = leases.claim(flight.key(), flight.token(), demand, victim);
+            if (!(claim instanceof Claim.Taken taken)) {
+                return claim;
+            }
+            victim = outwait(flight.key(), taken, until);
+        }
+    }
+
+    /** Waits for a holder; the answer is the token to overtake, or null where one only has to look again. */
+    private @Nullable Long outwait(K key, Claim.Taken taken, long until) {
+        long left = until - patience.clock().nanos();
+        try {
+            Waiting.Ended ended = waiting.await(key, taken.lease(), Math.min(left, patience.leaseNanos()));
+            if (ended == Waiting.Ended.TIMED_OUT && left <= patience.leaseNanos()) {
+                throw failures.loadTimeout(patience.loadWaitNanos());
+            }
+            return ended == Waiting.Ended.LANDED ? null : taken.lease().token();
+        } catch (InterruptedException e) {
+            throw failures.interrupted(e);
+        } catch (WouldDeadlockException e) {
+            throw failures.reentry();
+        }
+    }
+
+    /** Does with the key what the loader's answer says, and tells what came of it. */
+    Arrival settle(Flight<K, Landing> flight, Claim.Granted granted, Answer answer) {
+        if (answer instanceof Answer.Value value) {
+            return commit(flight, granted, value.value());
+        }
+        leases.abandon(flight.key(), flight.token());
+        return answer instanceof Answer.Failure failure
+                ? Arrival.failed(failure.cause(), failure.cancelled())
+                : Arrival.ABSENT;
+    }
+
+    private Arrival commit(Flight<K, Landing> flight, Claim.Granted granted, Object value) {
+        try {
+            Object stored = entries.stored(value);
+            Applied applied =
+                    entries.commit(flight.key(), stored, granted.lease().chain());
+            boolean refused = applied.verdict() instanceof Verdict.Refused;
+            return new Arrival(
+                    refused ? Landing.LOOK_AGAIN : new Landing.Loaded(stored), stored, null, applied.delivery());
+        } catch (RuntimeException e) {
+            leases.abandon(flight.key(), flight.token());
+            return Arrival.failed(e, false);
+        }
+    }
+
+    /** Ends a flight. */
+    void land(Flight<K, Landing> flight, Landing landing) {
+        flights.land(flight, landing);
+    }
+
+    /** Asks for the keys of several flights at once. */
+    Claims<K> claimAll(Iterable<Flight<K, Landing>> mine, Demand demand) {
+        return Claims.sort(mine, leases, demand);
+    }
+
+    /** How long anybody waits: {@code load-wait} and {@code lease-time} in nanoseconds, and the clock they run by. */
+    public record Patience(long loadWaitNanos, long leaseNanos, Clock clock) {}
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.internal.stats;
+
+import io.corral.internal.time.Clock;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import javax.cache.management.CacheStatisticsMXBean;
+
+/**
+ * What JSR-107 counts (section 12.5). While statistics are off nothing is counted and no clock is read. Counts are
+ * exact once the calls they count have returned.
+ */
+public final class Counters implements CacheStatisticsMXBean {
+
+    private static final float NANOS_PER_MICRO = TimeUnit.MICROSECONDS.toNanos(1);
+
+    private final Clock clock;
+    private final LongAdder hits = new LongAdder();
+    private final LongAdder misses = new LongAdder();
+    private final LongAdder puts = new LongAdder();
+    private final LongAdder removals = new LongAdder();
+    private final LongAdder evictions = new LongAdder();
+    private final LongAdder getNanos = new LongAdder();
+    private final LongAdder putNanos = new LongAdder();
+    private final LongAdder removeNanos = new LongAdder();
+    private volatile boolean enabled;
+
+    /** @param clock what the times are measured with */
+    public Counters(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Starts or stops counting; what has been counted stays. */
+    public void enable(boolean on) {
+        enabled = on;
+    }
+
+    /** When a call that will be counted begins: to be handed to the counting method. */
+    public long start() {
+        return enabled ? clock.nanos() : 0;
+    }
+
+    /** Reads that began at {@code start}. */
+    public void got(long start, long hit, long missed) {
+        if (enabled) {
+            hits.add(hit);
+            misses.add(missed);
+            getNanos.add(clock.nanos() - start);
+        }
+    }
+
+    /** One read that found a value. */
+    public void hit(long start) {
+        if (enabled) {
+            hits.increment();
+            getNanos.add(clock.nanos() - start);
+        }
+    }
+
+    /** A key was looked at, found or not, by a verb whose time is counted elsewhere or not at all. */
+    public void seen(boolean present) {
+        if (enabled) {
+            (present ? hits : misses).increment();
+        }
+    }
+
+    /** Values that were stored by a call that began at {@code start}. */
+    public void put(long start, long count) {
+        if (enabled && count > 0) {
+            puts.add(count);
+            putNanos.add(clock.nanos() - start);
+        }
+    }
+
+    /** Values that were removed by a call that began at {@code start}. */
+    public void removed(long start, long count) {
+        if (enabled && count > 0) {
+            removals.add(count);
+            removeNanos.add(clock.nanos() - start);
+        }
+    }
+
+    /** Values that were dropped for want of room. */
+    public void evicted(long count) {
+        if (enabled) {
+            evictions.add(count);
+        }
+    }
+
+    @Override
+    public void clear() {
+        for (LongAdder adder :
+                new LongAdder[] {hits, misses, puts, removals, evictions, getNanos, putNanos, removeNanos}) {
+            adder.reset();
+        }
+    }
+
+    @Override
+    public long getCacheHits() {
+        return hits.sum();
+    }
+
+    @Override
+    public float getCacheHitPercentage() {
+        return percentage(hits.sum(), getCacheGets());
+    }
+
+    @Override
+    public long getCacheMisses() {
+        return misses.sum();
+    }
+
+    @Override
+    public float getCacheMissPercentage() {
+        return percentage(misses.sum(), getCacheGets());
+    }
+
+    @Override
+    public long getCacheGets() {
+        return hits.sum() + misses.sum();
+    }
+
+    @Override
+    public long getCachePuts() {
+        return puts.sum();
+    }
+
+    @Override
+    public long getCacheRemovals() {
+        return removals.sum();
+    }
+
+    @Override
+    public long getCacheEvictions() {
+        return evictions.sum();
+    }
+
+    @Override
+    public float getAverageGetTime() {
+        return average(getNanos.sum(), getCacheGets());
+    }
+
+    @Override
+    public float getAveragePutTime() {
+        return average(putNanos.sum(), puts.sum());
+    }
+
+    @Override
+    public float getAverageRemoveTime() {
+        return average(removeNanos.sum(), removals.sum());
+    }
+
+    private static float percentage(long part, long whole) {
+        return whole == 0 ? 0 : 100f * part / whole;
+    }
+
+    private static float average(long nanos, long count) {
+        return count == 0 ? 0 : nanos / NANOS_PER_MICRO / count;
+    }
+}

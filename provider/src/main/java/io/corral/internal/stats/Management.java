@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.internal.stats;
+
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import javax.cache.CacheException;
+import javax.management.InstanceAlreadyExistsException;
+import javax.management.InstanceNotFoundException;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import org.jboss.logging.Logger;
+
+/** Registers a cache's beans with the platform's MBean server, under the names that JSR-107 section 12.3 gives. */
+public final class Management {
+
+    private static final Logger LOG = Logger.getLogger(Management.class);
+
+    private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+    private final URI manager;
+    private final String cacheName;
+
+    /** Names beans after the cache and its manager. */
+    public Management(URI manager, String cacheName) {
+        this.manager = manager;
+        this.cacheName = cacheName;
+    }
+
+    /** Registers or unregisters the configuration bean; doing it twice changes nothing. */
+    public void configuration(boolean on, ConfigurationBean bean) {
+        set("CacheConfiguration", on, bean);
+    }
+
+    /** Registers or unregisters the statistics bean; doing it twice changes nothing. */
+    public void statistics(boolean on, Counters bean) {
+        set("CacheStatistics", on, bean);
+    }
+
+    private void set(String type, boolean on, Object bean) {
+        try {
+            ObjectName name = new ObjectName("javax.cache:type=" + type + ",CacheManager=" + safe(manager.toString())
+                    + ",Cache=" + safe(cacheName));
+            if (on) {
+                server.registerMBean(bean, name);
+            } else {
+                server.unregisterMBean(name);
+            }
+        } catch (InstanceAlreadyExistsException e) {
+            LOG.debugf("Cache '%s': a %s bean of that name is registered already", cacheName, type);
+        } catch (InstanceNotFoundException e) {
+            LOG.debugf("Cache '%s': no %s bean is registered", cacheName, type);
+        } catch (JMException e) {
+            throw new CacheException(
+                    "Cache '" + cacheName + "': the " + type + " bean could not be "
+                            + (on ? "registered" : "unregistered") + " with the platform's MBean server",
+                    e);
+        }
+    }
+
+    /** Without the characters that mean something in an object name, as JSR-107 asks. */
+    private static String safe(String text) {
+        return text.replaceAll("[,:=\n*?\"]", ".");
+    }
+}

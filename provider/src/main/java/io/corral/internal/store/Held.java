@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.internal.store;
+
+import io.corral.internal.entry.Entry;
+
+/** A key and the entry it holds. */
+public record Held<K>(K key, Entry entry) {}

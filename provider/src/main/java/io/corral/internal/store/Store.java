@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.internal.store;
+
+import io.corral.internal.change.Change;
+import io.corral.internal.entry.Entry;
+import io.corral.internal.entry.Lease;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where entries live. One key at a time is changed atomically, at the one place that decides for it, by
+ * {@link io.corral.internal.change.Rules}; no user code runs there. Safe for use by many threads; keys are never null.
+ *
+ * @param <K> the user's keys
+ */
+public interface Store<K> extends AutoCloseable {
+
+    /**
+     * What this node's own memory holds for the key, dead or alive, without a lock or a message; null when it holds
+     * nothing or does not know. Counts as a use for eviction.
+     */
+    @Nullable
+    Entry peek(K key);
+
+    /** What the key holds by the word of whoever decides for it, dead or alive, or null. */
+    @Nullable
+    Entry read(K key);
+
+    /** Whether {@link #peek} and {@link #read} give the same answer for this key. */
+    boolean near(K key);
+
+    /** Applies a change. The caller runs the returned delivery once it holds nothing others may wait for. */
+    Applied apply(K key, Change change);
+
+    /** Applies one change to each key; the order among keys is not defined. */
+    default Map<K, Applied> applyAll(Map<K, Change> changes) {
+        Map<K, Applied> applied = new LinkedHashMap<>();
+        changes.forEach((key, change) -> applied.put(key, apply(key, change)));
+        return applied;
+    }
+
+    /** Pushes back the hard expiry of an entry because it was read, to {@code then} in epoch milliseconds. */
+    void touch(K key, Entry entry, long then);
+
+    /** The entries, dead or alive, weakly consistent: each key at most once; {@code remove} is not supported. */
+    Iterator<Held<K>> scan();
+
+    /** Every key that holds anything at all, a lease without a value included; weakly consistent. */
+    Iterator<K> keys();
+
+    /**
+     * Drops everything without telling anybody, and fences every load that began before.
+     *
+     * @param broken hears of each lease that was ended
+     */
+    void clear(BiConsumer<K, Lease> broken);
+
+    /** From now on {@code observer} hears of every change that has something to tell. */
+    void observe(Observer<K> observer);
+
+    /** Drops entries whose hard expiry has come, telling the observer; {@code now} in epoch milliseconds. */
+    void sweep(long now);
+
+    /** The thing behind the port, of that type, or null: what JCache's unwrap hands out. */
+    <T> @Nullable T unwrap(Class<T> type);
+
+    @Override
+    void close();
+}

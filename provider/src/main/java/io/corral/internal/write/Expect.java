@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.internal.write;
+
+/** What a verb expects of a key before it writes. */
+public sealed interface Expect {
+
+    /** Nothing. */
+    Expect ANYTHING = new Anything();
+
+    /** That there is no value. */
+    Expect ABSENT = new Absent();
+
+    /** That there is a value. */
+    Expect PRESENT = new Present();
+
+    /** See {@link #ANYTHING}. */
+    record Anything() implements Expect {}
+
+    /** See {@link #ABSENT}. */
+    record Absent() implements Expect {}
+
+    /** See {@link #PRESENT}. */
+    record Present() implements Expect {}
+
+    /** That the value equals this one, by the user's {@code equals}. */
+    record Equal(Object value) implements Expect {}
+}

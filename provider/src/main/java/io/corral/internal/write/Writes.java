@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.internal.write;
+
+import io.corral.internal.change.Condition;
+import io.corral.internal.change.Verdict;
+import io.corral.internal.entry.Entry;
+import io.corral.internal.load.Entries;
+import io.corral.internal.store.Applied;
+import io.corral.internal.store.Delivery;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One key written, told once.
+ *
+ * <p>Without a writer: compare what must be compared in this thread, then apply the change under the condition that
+ * the compared version still stands; if it does not, compare again.
+ *
+ * <p>With a writer: take the key's turn, compare, call the user's writer, then apply the change without a condition,
+ * for the user's store has it already, and the cache must follow. A load that commits in between is overwritten, one
+ * that commits later is refused.
+ *
+ * @param <K> keys
+ * @param <V> values
+ */
+public final class Writes<K, V> {
+
+    private final Entries<K, V> entries;
+    private final @Nullable UserWriter<K, V> writer;
+    private final KeyTurns<K> turns;
+
+    /** @param writer the user's, or null */
+    public Writes(Entries<K, V> entries, @Nullable UserWriter<K, V> writer, KeyTurns<K> turns) {
+        this.entries = entries;
+        this.writer = writer;
+        this.turns = turns;
+    }
+
+    /** Whether the user's store is written too. */
+    public boolean writesThrough() {
+        return writer != null;
+    }
+
+    /** Puts a value, if what is expected is so: else the verdict is {@code Declined}. */
+    public Verdict put(K key, V value, Expect expect) {
+        Object stored = entries.stored(value);
+        return change(key, expect, () -> written(key, value), condition -> entries.put(key, stored, condition));
+    }
+
+    /** Removes a value, if what is expected is so: else the verdict is {@code Declined}. */
+    public Verdict remove(K key, Expect expect) {
+        return change(key, expect, () -> deleted(key), condition -> entries.remove(key, condition));
+    }
+
+    private Verdict change(K key, Expect expect, Runnable user, Function<Condition, Applied> apply) {
+        if (writer == null && !(expect instanceof Expect.Equal)) {
+            return tell(apply.apply(plain(expect)));
+        }
+        return tell(inTurn(key, () -> compareAndApply(key, expect, user, apply)));
+    }
+
+    private Applied compareAndApply(K key, Expect expect, Runnable user, Function<Condition, Applied> apply) {
+        for (; ; ) {
+            Condition condition = Condition.ALWAYS;
+            if (!(expect instanceof Expect.Anything)) {
+                Entry current = entries.read(key);
+                if (!met(expect, current)) {
+                    if (current != null && expect instanceof Expect.Equal) {
+                        entries.touch(key, current);
+                    }
+                    return new Applied(new Verdict.Declined(current), null, Delivery.NONE);
+                }
+                if (writer == null && current != null) {
+                    condition = new Condition.IfVersion(current.version());
+                }
+            }
+            user.run();
+            Applied applied = apply.apply(condition);
+            boolean overtaken = writer == null && applied.verdict() instanceof Verdict.Declined;
+            if (!overtaken) {
+                return applied;
+            }
+        }
+    }
+
+    private boolean met(Expect expect, @Nullable Entry current) {
+        if (expect instanceof Expect.Equal equal) {
+            return current != null && entries.value(current.value()).equals(equal.value());
+        }
+        return plain(expect).holds(current);
+    }
+
+    private static Condition plain(Expect expect) {
+        if (expect instanceof Expect.Absent) {
+            return Condition.IF_ABSENT;
+        }
+        return expect instanceof Expect.Present ? Condition.IF_PRESENT : Condition.ALWAYS;
+    }
+
+    /** Does the work in the key's turn, where there is a writer to be kept in order. */
+    public <T> T inTurn(K key, Supplier<T> work) {
+        return writer == null ? work.get() : turns.taking(key, work);
+    }
+
+    /** Hands a value to the user's writer, if there is one. */
+    public void written(K key, V value) {
+        if (writer != null) {
+            writer.write(key, value);
+        }
+    }
+
+    /** Hands a key to the user's writer to delete, if there is one. */
+    public void deleted(K key) {
+        if (writer != null) {
+            writer.delete(key);
+        }
+    }
+
+    /** Tells listeners, once no turn is held any more. */
+    private static Verdict tell(Applied applied) {
+        applied.delivery().run();
+        return applied.verdict();
+    }
+}

@@ -23,6 +23,7 @@ import io.corral.internal.load.UserLoader;
 import io.corral.internal.stats.Counters;
 import io.corral.internal.store.Store;
 import io.corral.internal.time.Clock;
+import io.corral.internal.time.Stamps;
 import io.corral.internal.write.BulkWrites;
 import io.corral.internal.write.KeyTurns;
 import io.corral.internal.write.UserWriter;
@@ -81,14 +82,19 @@ final class Wiring<K, V> {
         Clock clock = premises.clock();
         Codec codec =
                 configuration.isStoreByValue() ? new ByValue(manager.getClassLoader(), failures) : new ByReference();
+        Stamps stamps = new Stamps(clock, 0);
         Lifetimes lifetimes = Policies.of(ground.callbacks().policy(), name);
         long wait = settings.policy().loadWait().toNanos();
         long lease = settings.policy().leaseTime().toNanos();
 
         Entries<K, V> entries =
-                new Entries<>(ground.store(), new Codecs(codec, codec), lifetimes, clock, ground.flights());
+                new Entries<>(ground.store(), new Codecs(codec, codec), lifetimes, clock, ground.flights(), stamps);
         Leases<K> leases = new Leases<>(
-                ground.store(), clock, HERE, 0, settings.policy().leaseTime().toMillis());
+                ground.store(),
+                clock,
+                HERE,
+                stamps,
+                settings.policy().leaseTime().toMillis());
         Tower<K> tower = new Tower<>(
                 entries,
                 ground.flights(),

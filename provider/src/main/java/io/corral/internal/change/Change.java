@@ -67,8 +67,21 @@ public sealed interface Change {
     /** Hands a lease back: the load failed, or there was nothing to load. */
     record Abandon(long token, long now) implements Change {}
 
-    /** Drops the value if its hard expiry has come. */
-    record Expire(long now) implements Change {}
+    /**
+     * Drops the value if its hard expiry has come, and a lease that nobody will ever commit.
+     *
+     * @param orphanedBefore leases whose deadline was before this moment are orphans, in epoch milliseconds
+     */
+    record Expire(long now, long orphanedBefore) implements Change {
+
+        /** Leaves leases alone. */
+        public Expire(long now) {
+            this(now, Long.MIN_VALUE);
+        }
+    }
+
+    /** Moves the hard expiry of a value that was read. */
+    record Touch(long version, long expiresAt, long now) implements Change {}
 
     /** What a claim wants when the key holds a live value. */
     enum Demand {

@@ -4,6 +4,7 @@ package io.corral.internal.change;
 import io.corral.internal.change.Change.Demand;
 import io.corral.internal.entry.Entry;
 import io.corral.internal.entry.Lease;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what a change does to what a key holds. Pure: no clock, no chance, no user code. */
@@ -31,11 +32,27 @@ public final class Rules {
         } else if (change instanceof Change.Abandon abandon) {
             boolean mine = lease != null && lease.token() == abandon.token();
             return state.untouched(mine ? null : lease, new Verdict.Declined(state.live));
+        } else if (change instanceof Change.Touch touch) {
+            return touch(state, touch);
         }
-        return state.keep(lease, new Verdict.Declined(state.live));
+        Change.Expire expire = (Change.Expire) change;
+        boolean orphan = lease != null && lease.deadline() < expire.orphanedBefore();
+        return state.keep(orphan ? null : lease, new Verdict.Declined(state.live));
+    }
+
+    private static Outcome touch(State state, Change.Touch touch) {
+        Entry live = state.live;
+        if (live == null || live.version() != touch.version()) {
+            return state.untouched(state.lease, new Verdict.Declined(live));
+        }
+        Entry touched = new Entry(live.value(), live.version(), live.createdAt(), touch.expiresAt());
+        return new Outcome(touched, state.lease, new Verdict.Declined(touched), null, null);
     }
 
     private static Outcome put(State state, Change.Put put) {
+        if (state.holds(put.version())) {
+            return state.again();
+        }
         if (!put.condition().holds(state.live)) {
             return state.keep(state.lease, new Verdict.Declined(state.live));
         }
@@ -75,6 +92,9 @@ public final class Rules {
     }
 
     private static Outcome commit(State state, Change.Commit commit) {
+        if (state.holds(commit.version())) {
+            return state.again();
+        }
         if (state.lease == null || state.lease.chain() != commit.chain()) {
             return state.keep(state.lease, new Verdict.Refused(state.live));
         }
@@ -107,6 +127,17 @@ public final class Rules {
             @Nullable Entry live,
             @Nullable Lease lease,
             @Nullable Entry dead) {
+
+        /** Whether the very value of a change is here already: the change has been run before, and is run again. */
+        boolean holds(long version) {
+            return live != null && live.version() == version;
+        }
+
+        /** The answer to a change that is run again. What it replaced is not known any more. */
+        Outcome again() {
+            Entry entry = Objects.requireNonNull(live);
+            return new Outcome(entry, lease, new Verdict.Created(entry), null, null);
+        }
 
         /** Leaves the value alone, even a dead one: whoever writes or looks for it will tell of its end. */
         Outcome untouched(@Nullable Lease kept, Verdict verdict) {

@@ -7,17 +7,14 @@ import io.corral.internal.failure.Failures;
 import io.corral.internal.stats.Counters;
 import io.corral.internal.write.Expect;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.RejectedExecutionException;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.configuration.Configuration;
 import javax.cache.integration.CompletionListener;
 import javax.cache.processor.EntryProcessor;
-import javax.cache.processor.EntryProcessorException;
 import javax.cache.processor.EntryProcessorResult;
 import org.jspecify.annotations.Nullable;
 
@@ -82,13 +79,8 @@ public final class CacheFacade<K, V> implements CorralCache<K, V> {
             Set<? extends K> keys, boolean replaceExistingValues, @Nullable CompletionListener completionListener) {
         open();
         checks.keys(keys);
-        Loading<K> loading =
-                new Loading<>(reading::loadAll, Set.copyOf(keys), replaceExistingValues, completionListener);
-        try {
-            identity.executor().execute(loading);
-        } catch (RejectedExecutionException e) {
-            loading.refused(e);
-        }
+        new Loading<>(reading::loadAll, Set.copyOf(keys), replaceExistingValues, completionListener)
+                .start(identity.executor());
     }
 
     @Override
@@ -139,7 +131,7 @@ public final class CacheFacade<K, V> implements CorralCache<K, V> {
         checks.value(oldValue);
         long start = counters.start();
         Verdict verdict = rooms.writes().remove(key, new Expect.Equal(oldValue));
-        counters.seen(present(verdict));
+        counters.seen(Verdicts.found(verdict));
         counters.removed(start, verdict instanceof Verdict.Removed ? 1 : 0);
         return verdict instanceof Verdict.Removed;
     }
@@ -150,7 +142,7 @@ public final class CacheFacade<K, V> implements CorralCache<K, V> {
         checks.key(key);
         long start = counters.start();
         Verdict verdict = rooms.writes().remove(key, Expect.ANYTHING);
-        Object old = old(verdict);
+        Object old = Verdicts.old(verdict);
         counters.got(start, old == null ? 0 : 1, old == null ? 1 : 0);
         counters.removed(start, old == null ? 0 : 1);
         return value(old);
@@ -164,7 +156,7 @@ public final class CacheFacade<K, V> implements CorralCache<K, V> {
         checks.value(newValue);
         long start = counters.start();
         Verdict verdict = rooms.writes().put(key, newValue, new Expect.Equal(oldValue));
-        counters.seen(present(verdict));
+        counters.seen(Verdicts.found(verdict));
         counters.put(start, verdict instanceof Verdict.Updated ? 1 : 0);
         return !(verdict instanceof Verdict.Declined);
     }
@@ -176,7 +168,7 @@ public final class CacheFacade<K, V> implements CorralCache<K, V> {
         checks.value(value);
         long start = counters.start();
         Verdict verdict = rooms.writes().put(key, value, Expect.PRESENT);
-        counters.seen(present(verdict));
+        counters.seen(Verdicts.found(verdict));
         counters.put(start, verdict instanceof Verdict.Updated ? 1 : 0);
         return verdict instanceof Verdict.Updated;
     }
@@ -192,11 +184,11 @@ public final class CacheFacade<K, V> implements CorralCache<K, V> {
         checks.value(value);
         long start = counters.start();
         Verdict verdict = rooms.writes().put(key, value, expect);
-        Object old = old(verdict);
+        Object old = Verdicts.old(verdict);
         if (get) {
             counters.got(start, old == null ? 0 : 1, old == null ? 1 : 0);
         }
-        counters.put(start, verdict instanceof Verdict.Created || verdict instanceof Verdict.Updated ? 1 : 0);
+        counters.put(start, Verdicts.stored(verdict) ? 1 : 0);
         return get ? value(old) : null;
     }
 
@@ -244,20 +236,7 @@ public final class CacheFacade<K, V> implements CorralCache<K, V> {
         open();
         checks.keys(keys);
         checks.required("the entry processor", entryProcessor);
-        Map<K, EntryProcessorResult<T>> results = new LinkedHashMap<>();
-        for (K key : keys) {
-            try {
-                T result = processing.invoke(key, entryProcessor, arguments);
-                if (result != null) {
-                    results.put(key, () -> result);
-                }
-            } catch (EntryProcessorException e) {
-                results.put(key, () -> {
-                    throw e;
-                });
-            }
-        }
-        return results;
+        return processing.invokeAll(keys, entryProcessor, arguments);
     }
 
     @Override
@@ -315,20 +294,5 @@ public final class CacheFacade<K, V> implements CorralCache<K, V> {
 
     private @Nullable V value(@Nullable Object stored) {
         return stored == null ? null : rooms.entries().value(stored);
-    }
-
-    /** The value that a write replaced or removed, in its stored form, or null. */
-    private static @Nullable Object old(Verdict verdict) {
-        if (verdict instanceof Verdict.Updated updated) {
-            return updated.old().value();
-        }
-        return verdict instanceof Verdict.Removed removed ? removed.old().value() : null;
-    }
-
-    /** Whether a conditional verb found a value, whatever it then did. */
-    private static boolean present(Verdict verdict) {
-        return verdict instanceof Verdict.Updated
-                || verdict instanceof Verdict.Removed
-                || (verdict instanceof Verdict.Declined declined && declined.current() != null);
     }
 }

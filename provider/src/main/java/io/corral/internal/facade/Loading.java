@@ -2,6 +2,8 @@
 package io.corral.internal.facade;
 
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
 import javax.cache.CacheException;
 import javax.cache.integration.CompletionListener;
@@ -27,6 +29,15 @@ final class Loading<K> implements Runnable {
         this.listener = listener;
     }
 
+    /** Hands it to the executor; one that takes nothing any more belongs to a manager that is closing. */
+    void start(Executor executor) {
+        try {
+            executor.execute(this);
+        } catch (RejectedExecutionException e) {
+            failed(new CacheException("loadAll was refused, for the CacheManager is closing", e));
+        }
+    }
+
     @Override
     public void run() {
         try {
@@ -45,11 +56,6 @@ final class Loading<K> implements Runnable {
                 LOG.warn("a CompletionListener failed on completion", e);
             }
         }
-    }
-
-    /** The executor does not take it: the cache is closing. */
-    void refused(RuntimeException why) {
-        failed(new CacheException("loadAll was refused, for the CacheManager is closing", why));
     }
 
     private void failed(RuntimeException e) {

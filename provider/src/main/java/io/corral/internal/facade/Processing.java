@@ -12,8 +12,13 @@ import io.corral.internal.store.Applied;
 import io.corral.internal.store.Delivery;
 import io.corral.internal.write.KeyTurns;
 import io.corral.internal.write.Writes;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import javax.cache.processor.EntryProcessor;
+import javax.cache.processor.EntryProcessorException;
+import javax.cache.processor.EntryProcessorResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +65,25 @@ final class Processing<K, V> {
         Run<T> run = first != null && first.done() ? first : turns.taking(key, () -> again(key, processor, arguments));
         run.delivery().run();
         return run.result();
+    }
+
+    /** One after the other; the failure of one does not keep the others from running. Null results are left out. */
+    <T> Map<K, EntryProcessorResult<T>> invokeAll(
+            Set<? extends K> keys, EntryProcessor<K, V, T> processor, Object... arguments) {
+        Map<K, EntryProcessorResult<T>> results = new LinkedHashMap<>();
+        for (K key : keys) {
+            try {
+                T result = invoke(key, processor, arguments);
+                if (result != null) {
+                    results.put(key, () -> result);
+                }
+            } catch (EntryProcessorException e) {
+                results.put(key, () -> {
+                    throw e;
+                });
+            }
+        }
+        return results;
     }
 
     private <T> Run<T> again(K key, EntryProcessor<K, V, T> processor, Object... arguments) {
@@ -128,7 +152,7 @@ final class Processing<K, V> {
 
     private void count(long start, boolean present, Verdict verdict) {
         counters.seen(present);
-        if (verdict instanceof Verdict.Created || verdict instanceof Verdict.Updated) {
+        if (Verdicts.stored(verdict)) {
             counters.put(start, 1);
         } else if (verdict instanceof Verdict.Removed) {
             counters.removed(start, 1);

@@ -6,9 +6,9 @@ import io.corral.internal.change.Change.Demand;
 import io.corral.internal.change.Verdict;
 import io.corral.internal.store.Store;
 import io.corral.internal.time.Clock;
+import io.corral.internal.time.Stamps;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,24 +21,24 @@ public final class Leases<K> {
     private final Clock clock;
     private final String holder;
     private final long leaseMillis;
-    private final AtomicLong tokens;
+    private final Stamps stamps;
 
     /**
      * @param holder this node's name
-     * @param firstToken tokens count up from here; nodes that share a store start far apart
+     * @param stamps where tokens come from
      * @param leaseMillis after how many milliseconds others may overtake a holder
      */
-    public Leases(Store<K> store, Clock clock, String holder, long firstToken, long leaseMillis) {
+    public Leases(Store<K> store, Clock clock, String holder, Stamps stamps, long leaseMillis) {
         this.store = store;
         this.clock = clock;
         this.holder = holder;
-        this.tokens = new AtomicLong(firstToken);
+        this.stamps = stamps;
         this.leaseMillis = leaseMillis;
     }
 
     /** A token that nobody has had. */
     public long token() {
-        return tokens.incrementAndGet();
+        return stamps.next();
     }
 
     /**

@@ -12,8 +12,8 @@ import io.corral.internal.store.Applied;
 import io.corral.internal.store.Held;
 import io.corral.internal.store.Store;
 import io.corral.internal.time.Clock;
+import io.corral.internal.time.Stamps;
 import java.util.Iterator;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,24 +26,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Entries<K, V> {
 
-    /** Leaves room for a million writes a millisecond before versions run ahead of the clock. */
-    private static final int VERSIONS_PER_MILLI_BITS = 20;
-
     private final Store<K> store;
     private final Codecs codecs;
     private final Lifetimes lifetimes;
     private final Clock clock;
     private final Flights<K, Landing> flights;
-    private final AtomicLong version;
+    private final Stamps stamps;
 
-    /** Versions start from the clock, so that a cache which is closed and opened again does not repeat them. */
-    public Entries(Store<K> store, Codecs codecs, Lifetimes lifetimes, Clock clock, Flights<K, Landing> flights) {
+    /** @param stamps where versions come from */
+    public Entries(
+            Store<K> store,
+            Codecs codecs,
+            Lifetimes lifetimes,
+            Clock clock,
+            Flights<K, Landing> flights,
+            Stamps stamps) {
         this.store = store;
         this.codecs = codecs;
         this.lifetimes = lifetimes;
         this.clock = clock;
         this.flights = flights;
-        this.version = new AtomicLong(clock.millis() << VERSIONS_PER_MILLI_BITS);
+        this.stamps = stamps;
     }
 
     /** The live entry in this node's memory, or null; a dead one that is met is dropped and told of. */
@@ -115,14 +118,14 @@ public final class Entries<K, V> {
     public Applied put(K key, Object stored, Condition condition) {
         return store(
                 key(key),
-                new Change.Put(condition, stored, nextVersion(), clock.millis(), Deadline.UNASKED, Deadline.UNASKED));
+                new Change.Put(condition, stored, stamps.next(), clock.millis(), Deadline.UNASKED, Deadline.UNASKED));
     }
 
     /** Stores a loaded value unless it has been fenced. The caller runs the delivery. */
     public Applied commit(K key, Object stored, long chain) {
         return store(
                 key(key),
-                new Change.Commit(chain, stored, nextVersion(), clock.millis(), Deadline.UNASKED, Deadline.UNASKED));
+                new Change.Commit(chain, stored, stamps.next(), clock.millis(), Deadline.UNASKED, Deadline.UNASKED));
     }
 
     /** Removes a value under a condition. The caller runs the delivery. */
@@ -186,9 +189,5 @@ public final class Entries<K, V> {
     /** The entries, some of which may be dead. */
     public Iterator<Held<K>> scan() {
         return store.scan();
-    }
-
-    private long nextVersion() {
-        return version.incrementAndGet();
     }
 }

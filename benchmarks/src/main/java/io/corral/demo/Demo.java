@@ -23,6 +23,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The demo's main class: one database, the contenders one after the other, a table and a page. */
 public final class Demo {
@@ -35,7 +37,10 @@ public final class Demo {
         this.screen = screen;
     }
 
+    /** Runs the demo, and ends the process with its exit code. */
     public static void main(String[] words) {
+        // What providers tell of their start would tear the line that changes while you watch.
+        Logger.getLogger("").setLevel(Level.WARNING);
         System.exit(run(System.out, System.err, words).number());
     }
 
@@ -75,7 +80,7 @@ public final class Demo {
                 Run run = new Run(choice, options.workload(), client, monitor);
                 RunResult result = run.go(sample -> showSample(choice, sample));
                 screen.line(format(
-                        "%-10s done: %,d queries, %.1f for each key and expiry",
+                        "%-16s done: %,d queries, %.1f for each key and expiry",
                         result.title(),
                         result.queries().counted(),
                         result.queries().perKeyAndExpiry()));
@@ -120,7 +125,7 @@ public final class Demo {
 
     private void showSample(ContenderChoice choice, Sample sample) {
         screen.status(format(
-                "%-10s %3.0f s   queries %,d (%d running)   longest wait %.1f s   served %,.0f/s",
+                "%-16s %3.0f s   queries %,d (%d running)   longest wait %.1f s   served %,.0f/s",
                 choice.title(),
                 sample.seconds(),
                 sample.queriesStarted(),

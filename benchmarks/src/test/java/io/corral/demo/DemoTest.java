@@ -22,7 +22,7 @@ class DemoTest {
     @Test
     void aWholeRunCountsTheQueriesOfEveryContender() throws Exception {
         ExitCode exitCode = run(
-                "--contenders=map,caffeine",
+                "--contenders=map,caffeine,corral",
                 "--seconds=1.5",
                 "--ttl=0.4",
                 "--threads=8",
@@ -33,10 +33,11 @@ class DemoTest {
 
         assertThat(text(err)).isEmpty();
         assertThat(exitCode).isEqualTo(ExitCode.DONE);
-        assertThat(text(out)).contains("6,005 line items", "| Plain map", "| Caffeine ", "index.html");
+        assertThat(text(out)).contains("6,005 line items", "| Plain map", "| Caffeine JCache", "index.html");
         assertThat(Files.readString(folder.resolve("results.md")))
-                .as("Caffeine loads once for each key and expiry")
-                .containsPattern("Caffeine +\\| +(\\d+) \\| +\\1 \\| +1.0 ");
+                .as("these load once for each key and expiry")
+                .containsPattern("Caffeine JCache +\\| +(\\d+) \\| +\\1 \\| +1.0 ")
+                .containsPattern("Corral +\\| +(\\d+) \\| +\\1 \\| +1.0 ");
         assertThat(Files.readString(folder.resolve("results.json"))).contains("\"failed\": 0");
         assertThat(folder.resolve("index.html")).isNotEmptyFile();
     }

@@ -14,7 +14,7 @@ enum Flag {
     KEYS("N", "4", "how many different pricing summaries they ask for"),
     TTL("S", "3", "how long a cache may keep a summary"),
     PAUSE("MS", "5", "how long a thread rests after an answer"),
-    SCALE("F", "0.04", "how much data, as a TPC-H scale factor; 0.04 makes a query of about half a second"),
+    SCALE("F", "0.03", "how much data, as a TPC-H scale factor; 0.03 makes a query of about a third of a second"),
     PORT("N", "0", "where the database listens on the loopback interface; 0 for any free port"),
     DIR("FOLDER", "", "where the database keeps its files while it runs; without it, in memory"),
     OUT("FOLDER", "target/demo", "where the page, the picture and the tables go"),

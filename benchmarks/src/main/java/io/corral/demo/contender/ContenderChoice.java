@@ -26,7 +26,8 @@ public record ContenderChoice(String title, Optional<String> providerClass) {
     public static Optional<ContenderChoice> named(String name) {
         return switch (name) {
             case "map" -> Optional.of(new ContenderChoice("Plain map", Optional.empty()));
-            case "caffeine" -> provider("Caffeine", "com.github.benmanes.caffeine.jcache.spi.CaffeineCachingProvider");
+            case "caffeine" ->
+                provider("Caffeine JCache", "com.github.benmanes.caffeine.jcache.spi.CaffeineCachingProvider");
             case "corral" -> provider("Corral", "io.corral.CorralCachingProvider");
             default -> name.contains(".") ? provider(simpleName(name), name) : Optional.empty();
         };

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -22,6 +23,7 @@ public final class DatabaseClient implements AutoCloseable {
     DatabaseClient(DatabaseAddress address, int connections) {
         this.connections = JdbcConnectionPool.create(address.url(), DatabaseAddress.USER, address.password());
         this.connections.setMaxConnections(connections);
+        openAll(connections);
     }
 
     /** The days that summaries are asked for: the keys of the caches. */
@@ -59,5 +61,21 @@ public final class DatabaseClient implements AutoCloseable {
     @Override
     public void close() {
         connections.dispose();
+    }
+
+    /** Opens every connection now, so that the first contender does not pay for them. */
+    private void openAll(int count) {
+        List<Connection> open = new ArrayList<>();
+        try {
+            for (int i = 0; i < count; i++) {
+                open.add(connections.getConnection());
+            }
+            for (Connection connection : open) {
+                connection.close();
+            }
+        } catch (SQLException e) {
+            connections.dispose();
+            throw new QueryFailed("The database does not accept " + count + " connections", e);
+        }
     }
 }

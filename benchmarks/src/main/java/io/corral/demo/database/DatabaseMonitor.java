@@ -18,8 +18,9 @@ public final class DatabaseMonitor implements AutoCloseable {
     DatabaseMonitor(DatabaseAddress address) {
         try {
             connection = address.connect();
-            reading = connection.prepareStatement("SELECT SUMMARIES_STARTED(),"
-                    + " (SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS WHERE " + MINE + ")");
+            // In this order, so that a query which begins in between is not running without having been started.
+            reading = connection.prepareStatement("SELECT (SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS WHERE "
+                    + MINE + "), SUMMARIES_STARTED()");
             cancelling = connection.prepareStatement(
                     "SELECT CANCEL_SESSION(SESSION_ID) FROM INFORMATION_SCHEMA.SESSIONS WHERE " + MINE);
         } catch (SQLException e) {
@@ -30,7 +31,7 @@ public final class DatabaseMonitor implements AutoCloseable {
     public DatabaseReading read() {
         try (ResultSet row = reading.executeQuery()) {
             row.next();
-            return new DatabaseReading(row.getLong(1), row.getInt(2));
+            return new DatabaseReading(row.getLong(2), row.getInt(1));
         } catch (SQLException e) {
             throw new QueryFailed("The database does not say how many queries it has begun", e);
         }

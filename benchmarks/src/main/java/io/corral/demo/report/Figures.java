@@ -26,7 +26,7 @@ final class Figures {
     /** A wait in the unit that a reader would choose. */
     static String wait(double seconds) {
         if (seconds < 0.001) {
-            return format("%.0f us", seconds * 1e6);
+            return seconds < 0.000_001 ? "< 1 us" : format("%.0f us", seconds * 1e6);
         }
         return seconds < 1 ? format("%.0f ms", seconds * 1e3) : format("%.1f s", seconds);
     }

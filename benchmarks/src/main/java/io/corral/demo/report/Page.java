@@ -22,7 +22,7 @@ final class Page {
             "DB queries: the database counts every query that it begins, in its own process."
                     + " No number of the client's takes part.",
             "Needed: the queries that a perfect cache would have made in this very run."
-                    + " The first query of a key is needed; until its answer has come and has expired, others are not.",
+                    + " The first query of a key is needed; until an answer has come and has expired, others are not.",
             "Waits include the requests that had no answer when the run ended, and the requests that a thread"
                     + " would have made while it waited (corrected for coordinated omission).",
             "Every contender starts empty, gets the same threads, keys, pauses and expiry, and loads from"

@@ -2,6 +2,8 @@
 package io.corral.demo.report;
 
 import io.corral.demo.traffic.RunResult;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /**
@@ -18,7 +20,7 @@ final class Picture {
     private static final double ROW = 160;
     private static final double ROW_TITLE = 26;
     private static final double PANEL = 96;
-    private static final double FOOT = 46;
+    private static final double FOOT = 60;
 
     private static final String GREY = "#768390";
     private static final List<String> COLOURS = List.of("#d9534f", "#c9861a", "#2f9e6e", "#4a8fd8", "#9a6dd7");
@@ -120,22 +122,21 @@ final class Picture {
 
     private void drawFoot(Markup svg, double y) {
         svg.text("text", "seconds since the start", "x", WIDTH - RIGHT, "y", y + 2, "text-anchor", "end");
-        svg.text(
-                "text",
-                Figures.format(
-                        "%d threads, %d keys, entries expire after %s s. One query takes %.2f s on its own. H2 %s, Java %s,"
-                                + " %d cores.",
-                        conditions.workload().threads(),
-                        conditions.workload().keys().size(),
-                        Figures.plain(Figures.seconds(conditions.workload().expiry())),
-                        Figures.seconds(conditions.quietQuery()),
-                        conditions.database().version(),
-                        Runtime.version().feature(),
-                        Runtime.getRuntime().availableProcessors()),
-                "x",
-                LEFT,
-                "y",
-                y + 30);
+        String load = Figures.format(
+                "%d threads, %d keys, entries expire after %s s. One query (TPC-H Q1 at scale %s) takes %.2f s on its own.",
+                conditions.workload().threads(),
+                conditions.workload().keys().size(),
+                Figures.plain(Figures.seconds(conditions.workload().expiry())),
+                Figures.plain(conditions.database().scale()),
+                Figures.seconds(conditions.quietQuery()));
+        String machine = Figures.format(
+                "H2 %s in a process of its own, Java %s, %d cores, %s",
+                conditions.database().version(),
+                Runtime.version().feature(),
+                Runtime.getRuntime().availableProcessors(),
+                LocalDate.ofInstant(conditions.date(), ZoneOffset.UTC));
+        svg.text("text", load, "x", LEFT, "y", y + 30);
+        svg.text("text", machine, "x", LEFT, "y", y + 47);
     }
 
     private double x(int column) {

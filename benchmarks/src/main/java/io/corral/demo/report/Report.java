@@ -18,6 +18,9 @@ public final class Report {
     private static final String TABLE = "results.md";
     private static final String NUMBERS = "results.json";
 
+    /** More than the files of a run take, in bytes. */
+    private static final int ROOM_NEEDED = 1_000_000;
+
     private final Path folder;
 
     private Report(Path folder) {
@@ -33,7 +36,12 @@ public final class Report {
         Report report = new Report(folder);
         try {
             Files.createDirectories(folder);
-            Files.delete(Files.createTempFile(folder, "can-write-", ""));
+            Path probe = Files.createTempFile(folder, "can-write-", "");
+            try {
+                Files.write(probe, new byte[ROOM_NEEDED]);
+            } finally {
+                Files.delete(probe);
+            }
         } catch (IOException e) {
             throw report.notWritten(e);
         }

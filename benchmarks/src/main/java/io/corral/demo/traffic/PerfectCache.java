@@ -12,13 +12,13 @@ import java.util.Map;
  * Tells how many of the loads that happened a perfect cache would have made.
  * <ol>
  *   <li>The first load of a key is needed.
- *   <li>Until it has landed, and from then until its value expires, any other load of that key is not.
+ *   <li>Until the first answer for that key has landed, and from then until that value expires, no other load is.
  *   <li>The next load after that is needed again: the key has expired once more.
  * </ol>
  */
 final class PerfectCache {
 
-    /** Of the lifetime of a value: what a cache whose clock ticks in steps may be early by. */
+    /** One part in so many of a value's lifetime: what a cache whose clock ticks in steps may be early by. */
     private static final int TOLERANCE = 20;
 
     private final long coveredNanos;
@@ -34,9 +34,15 @@ final class PerfectCache {
                 loads.stream().sorted(Comparator.comparingLong(Load::started)).toList()) {
             if (load.started() >= coveredUntil.getOrDefault(load.key(), Long.MIN_VALUE)) {
                 needed++;
-                coveredUntil.put(load.key(), load.landed() == Load.NEVER ? Load.NEVER : load.landed() + coveredNanos);
+                coveredUntil.put(load.key(), coveredUntil(load));
+            } else {
+                coveredUntil.merge(load.key(), coveredUntil(load), Math::min);
             }
         }
         return needed;
+    }
+
+    private long coveredUntil(Load load) {
+        return load.landed() == Load.NEVER ? Load.NEVER : load.landed() + coveredNanos;
     }
 }

@@ -74,9 +74,10 @@ public final class Run {
 
     private List<Sample> watch(long start, long before, Waits waits, Consumer<Sample> progress) {
         List<Sample> samples = new ArrayList<>();
+        double end = workload.length().toNanos() / 1e9;
         double last = 0;
-        for (long due = SAMPLE_NANOS; due <= workload.length().toNanos(); due += SAMPLE_NANOS) {
-            parkUntil(start + due);
+        while (last < end) {
+            parkUntil(start + Math.min(workload.length().toNanos(), System.nanoTime() - start + SAMPLE_NANOS));
             DatabaseReading reading = monitor.read();
             Interval interval = waits.nextInterval();
             double now = secondsSince(start);

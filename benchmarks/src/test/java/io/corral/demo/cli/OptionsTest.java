@@ -22,7 +22,7 @@ class OptionsTest {
 
         assertThat(options.contenders())
                 .extracting(ContenderChoice::title)
-                .containsExactly("Plain map", "Caffeine", "Corral");
+                .containsExactly("Plain map", "Caffeine JCache", "Corral");
         assertThat(options.workload().threads()).isEqualTo(64);
         assertThat(options.workload().keys()).hasSize(4).doesNotHaveDuplicates();
         assertThat(options.server().folder()).isEmpty();

@@ -18,7 +18,7 @@ class ContenderChoiceTest {
     private static final LocalDate KEY = LocalDate.of(1998, 9, 2);
 
     @ParameterizedTest
-    @ValueSource(strings = {"map", "caffeine"})
+    @ValueSource(strings = {"map", "caffeine", "corral"})
     void whatIsLoadedIsKept(String name) {
         AtomicInteger loads = new AtomicInteger();
         try (Contender contender = choice(name).open(key -> key + " " + loads.incrementAndGet(), Duration.ofHours(1))) {
@@ -28,12 +28,12 @@ class ContenderChoiceTest {
         }
     }
 
-    @Test
-    void aContenderStartsEmptyEveryTime() {
+    @ParameterizedTest
+    @ValueSource(strings = {"map", "caffeine", "corral"})
+    void aContenderStartsEmptyEveryTime(String name) {
         for (int i = 0; i < 2; i++) {
             AtomicInteger loads = new AtomicInteger();
-            try (Contender contender =
-                    choice("caffeine").open(key -> "" + loads.incrementAndGet(), Duration.ofHours(1))) {
+            try (Contender contender = choice(name).open(key -> "" + loads.incrementAndGet(), Duration.ofHours(1))) {
                 assertThat(contender.get(KEY)).isEqualTo("1");
             }
         }

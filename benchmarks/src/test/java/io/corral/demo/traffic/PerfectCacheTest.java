@@ -46,6 +46,12 @@ class PerfectCacheTest {
     }
 
     @Test
+    void theFirstAnswerCountsWhoeverAskedForIt() {
+        assertThat(cache.needed(List.of(load(KEY, 0, 9_000), load(KEY, 10, 2_000), load(KEY, 5_500, 6_000))))
+                .isEqualTo(2);
+    }
+
+    @Test
     void everyKeyNeedsItsOwn() {
         assertThat(cache.needed(List.of(load(KEY, 0, 500), load(OTHER, 1, 501))))
                 .isEqualTo(2);

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param <V> values
  */
 final class CacheHome<K, V> implements Identity<K, V>, Identity.Listening<K, V> {
+
+    private static final Logger LOG = Logger.getLogger(CacheHome.class);
 
     private final Address<K, V> address;
     private final Rooms<K, V> rooms;
@@ -53,8 +56,13 @@ final class CacheHome<K, V> implements Identity<K, V>, Identity.Listening<K, V> 
         count(address.configuration().isStatisticsEnabled());
     }
 
+    /** Never throws: the executor would not call it again. */
     private void sweep() {
-        rooms.entries().sweep();
+        try {
+            rooms.entries().sweep();
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "Cache '%s': looking for expired entries failed; it is tried again in a minute", name());
+        }
     }
 
     Cache<K, V> cache() {
@@ -133,8 +141,17 @@ final class CacheHome<K, V> implements Identity<K, V>, Identity.Listening<K, V> 
         }
     }
 
+    /** Closes the cache and takes it away from everybody who shares it. */
+    void destroy() {
+        end(cellar.store()::destroy);
+    }
+
     @Override
     public void close() {
+        end(cellar.store());
+    }
+
+    private void end(AutoCloseable store) {
         synchronized (this) {
             if (closed) {
                 return;
@@ -145,12 +162,14 @@ final class CacheHome<K, V> implements Identity<K, V>, Identity.Listening<K, V> 
         if (sweeping != null) {
             sweeping.cancel(false);
         }
-        // Whoever still waits for a load is told why it waits in vain.
-        cellar.flights().landAll(new Landing.Failed(failures.closed()));
         Closing closing = new Closing();
+        // Other nodes need not wait for a load that this one will not commit any more.
+        closing.attempt(rooms.entries()::handBack);
+        // Whoever still waits for a load is told why it waits in vain.
+        cellar.flights().landAll(Landing.CLOSED);
         closing.attempt(() -> management.configuration(false, bean()));
         closing.attempt(() -> management.statistics(false, rooms.counters()));
-        closing.attempt(cellar.store());
+        closing.attempt(store);
         cellar.callbacks().close(closing);
         rooms.listeners().callbacks().forEach(closing::user);
         closing.finish("Cache '" + name() + "': closing it");

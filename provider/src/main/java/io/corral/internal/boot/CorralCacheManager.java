@@ -2,8 +2,6 @@
 package io.corral.internal.boot;
 
 import io.corral.CorralConfiguration;
-import io.corral.internal.infinispan.LocalCaches;
-import io.corral.internal.time.SystemClock;
 import java.net.URI;
 import java.util.Collections;
 import java.util.List;
@@ -96,10 +94,7 @@ public final class CorralCacheManager implements CacheManager {
 
     private Premises premises() {
         if (premises == null) {
-            premises = new Premises(
-                    new LocalCaches(identity.loader()),
-                    new Workers(Integer.toHexString(System.identityHashCode(this))),
-                    SystemClock.INSTANCE);
+            premises = Premises.open(Integer.toHexString(System.identityHashCode(this)), identity.loader(), settings);
         }
         return premises;
     }
@@ -145,7 +140,7 @@ public final class CorralCacheManager implements CacheManager {
 
     @Override
     public void destroyCache(String cacheName) {
-        existing(cacheName).ifPresent(CacheHome::close);
+        existing(cacheName).ifPresent(CacheHome::destroy);
     }
 
     @Override

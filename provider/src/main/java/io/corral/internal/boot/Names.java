@@ -15,8 +15,17 @@ final class Names {
     static final String MAX_COUNT = "max-count";
     static final String LOAD_WAIT = "load-wait";
     static final String LEASE_TIME = "lease-time";
+    static final String ALLOW = "allow";
 
-    private static final List<String> OF_CACHES = List.of(MAX_COUNT, LOAD_WAIT, LEASE_TIME);
+    static final String CLUSTER = "corral.cluster";
+    static final String CLUSTER_BIND = "corral.cluster.bind";
+    static final String CLUSTER_HOSTS = "corral.cluster.hosts";
+    static final String CLUSTER_STACK = "corral.cluster.stack";
+    static final String CLUSTER_MODE = "corral.cluster.mode";
+
+    private static final List<String> OF_CACHES = List.of(MAX_COUNT, LOAD_WAIT, LEASE_TIME, ALLOW);
+    private static final List<String> OF_MANAGERS =
+            List.of(CLUSTER, CLUSTER_BIND, CLUSTER_HOSTS, CLUSTER_STACK, CLUSTER_MODE);
 
     private Names() {}
 
@@ -24,13 +33,17 @@ final class Names {
     static void check(Properties properties, String source) {
         for (String name : new TreeSet<>(properties.stringPropertyNames())) {
             if (name.startsWith(PREFIX) && !known(name)) {
-                throw new CacheException(source + " set " + name + ", which Corral does not know. It knows " + CACHE
-                        + "<name>.<setting> and " + DEFAULTS + "<setting>, with a setting of " + OF_CACHES + ".");
+                throw new CacheException(source + " set " + name + ", which Corral does not know. It knows "
+                        + OF_MANAGERS + ", " + CACHE + "<name>.<setting> and " + DEFAULTS
+                        + "<setting>, with a setting of " + OF_CACHES + ".");
             }
         }
     }
 
     private static boolean known(String name) {
+        if (OF_MANAGERS.contains(name)) {
+            return true;
+        }
         if (name.startsWith(DEFAULTS)) {
             return OF_CACHES.contains(name.substring(DEFAULTS.length()));
         }

@@ -2,6 +2,8 @@
 package io.corral.internal.boot;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +26,14 @@ final class Parsing {
             throw new IllegalArgumentException("a whole number of at least 1 is needed, such as 10000");
         }
         return count;
+    }
+
+    /** Words with commas between them. */
+    static List<String> list(String text) {
+        return Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     /** A duration such as {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h} or {@code 1d}. */

@@ -2,20 +2,24 @@
 package io.corral.internal.boot;
 
 import io.corral.CorralConfiguration;
+import io.corral.internal.copy.AllowList;
 import io.corral.internal.copy.ByReference;
 import io.corral.internal.copy.ByValue;
 import io.corral.internal.copy.Codec;
+import io.corral.internal.copy.WireCodec;
 import io.corral.internal.event.Listeners;
 import io.corral.internal.expiry.Lifetimes;
 import io.corral.internal.expiry.Policies;
 import io.corral.internal.facade.Rooms;
 import io.corral.internal.failure.Failures;
 import io.corral.internal.flight.Flights;
+import io.corral.internal.infinispan.Caches;
 import io.corral.internal.lease.Leases;
 import io.corral.internal.lease.WaitingHere;
 import io.corral.internal.load.BulkLoads;
 import io.corral.internal.load.Codecs;
 import io.corral.internal.load.Entries;
+import io.corral.internal.load.FlightBoard;
 import io.corral.internal.load.Landing;
 import io.corral.internal.load.Loads;
 import io.corral.internal.load.Tower;
@@ -28,6 +32,9 @@ import io.corral.internal.write.BulkWrites;
 import io.corral.internal.write.KeyTurns;
 import io.corral.internal.write.UserWriter;
 import io.corral.internal.write.Writes;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javax.cache.CacheManager;
 
@@ -38,9 +45,6 @@ import javax.cache.CacheManager;
  * @param <V> values
  */
 final class Wiring<K, V> {
-
-    /** There is only one node, so its name tells nobody anything. */
-    private static final String HERE = "here";
 
     private final String name;
     private final CorralConfiguration<K, V> configuration;
@@ -62,44 +66,71 @@ final class Wiring<K, V> {
     CacheHome<K, V> build(CacheManager manager, Premises premises, Consumer<String> closed) {
         // The user's factories run before anything is made that would have to be taken down if they fail.
         Callbacks<K, V> callbacks = Callbacks.create(configuration);
+        Codec codec = codec(manager.getClassLoader(), premises.caches().clustered());
         Counters counters = new Counters(premises.clock());
-        Store<K> store = premises.caches().create(name, settings.maxCount(), counters::evicted);
+        Flights<K, Landing> flights = new Flights<>();
+        AtomicReference<CacheHome<K, V>> home = new AtomicReference<>();
+        Caches.Request request = new Caches.Request(
+                name,
+                settings.inWords(configuration),
+                settings.maxCount(),
+                counters::evicted,
+                codec,
+                new FlightBoard(flights),
+                () -> premises.workers()
+                        .events()
+                        .execute(() -> Optional.ofNullable(home.get()).ifPresent(CacheHome::close)));
+        Caches.Opened<K> opened = premises.caches().open(request, new WaitingHere<>(flights));
         try {
-            Flights<K, Landing> flights = new Flights<>();
-            Rooms<K, V> rooms = rooms(new Ground<>(store, flights, callbacks, counters), manager, premises);
-            return new CacheHome<>(
+            Ground<K, V> ground = new Ground<>(opened, flights, callbacks, counters, codec);
+            CacheHome<K, V> made = new CacheHome<>(
                     new CacheHome.Address<>(name, manager, configuration, closed),
-                    rooms,
-                    new CacheHome.Cellar<>(store, flights, premises.workers(), callbacks),
+                    rooms(ground, premises),
+                    new CacheHome.Cellar<>(opened.store(), flights, premises.workers(), callbacks),
                     failures);
+            home.set(made);
+            return made;
         } catch (RuntimeException e) {
-            store.close();
+            Closing closing = new Closing();
+            closing.attempt(opened.store());
+            callbacks.close(closing);
             throw e;
         }
     }
 
-    private Rooms<K, V> rooms(Ground<K, V> ground, CacheManager manager, Premises premises) {
+    private Codec codec(ClassLoader loader, boolean clustered) {
+        if (!clustered) {
+            return configuration.isStoreByValue() ? new ByValue(loader, failures) : new ByReference();
+        }
+        if (!configuration.isStoreByValue()) {
+            throw new UnsupportedOperationException("Cache '" + name + "': a clustered cache cannot share its values"
+                    + " by reference with other nodes. Leave setStoreByValue at true, or use a local manager.");
+        }
+        List<Class<?>> types = List.of(configuration.getKeyType(), configuration.getValueType());
+        return new WireCodec(loader, new AllowList(types, settings.allowed()), failures);
+    }
+
+    private Rooms<K, V> rooms(Ground<K, V> ground, Premises premises) {
         Clock clock = premises.clock();
-        Codec codec =
-                configuration.isStoreByValue() ? new ByValue(manager.getClassLoader(), failures) : new ByReference();
-        Stamps stamps = new Stamps(clock, 0);
+        Stamps stamps = premises.caches().stamps();
+        Store<K> store = ground.opened().store();
+        Codecs codecs = new Codecs(ground.codec(), ground.codec());
         Lifetimes lifetimes = Policies.of(ground.callbacks().policy(), name);
         long wait = settings.policy().loadWait().toNanos();
         long lease = settings.policy().leaseTime().toNanos();
 
-        Entries<K, V> entries =
-                new Entries<>(ground.store(), new Codecs(codec, codec), lifetimes, clock, ground.flights(), stamps);
+        Entries<K, V> entries = new Entries<>(store, codecs, lifetimes, clock, ground.flights(), stamps);
         Leases<K> leases = new Leases<>(
-                ground.store(),
+                store,
                 clock,
-                HERE,
+                premises.caches().holder(),
                 stamps,
                 settings.policy().leaseTime().toMillis());
         Tower<K> tower = new Tower<>(
                 entries,
                 ground.flights(),
                 leases,
-                new WaitingHere<>(ground.flights()),
+                ground.opened().waiting(),
                 new Tower.Patience(wait, lease, clock),
                 failures);
         UserLoader<K, V> loader = ground.callbacks().loader() == null
@@ -109,9 +140,9 @@ final class Wiring<K, V> {
                 ? null
                 : new UserWriter<>(ground.callbacks().writer(), failures);
         KeyTurns<K> turns = new KeyTurns<>(failures, wait);
-        Listeners<K, V> listeners =
-                new Listeners<>(codec, codec, premises.workers().events(), failures, wait);
-        ground.store().observe(listeners);
+        Listeners<K, V> listeners = new Listeners<>(
+                ground.codec(), ground.codec(), premises.workers().events(), failures, wait);
+        listeners.listening(on -> store.observe(on ? listeners : null));
         return new Rooms<>(
                 entries,
                 loader == null ? null : new Loads<>(entries, loader, tower),
@@ -125,5 +156,9 @@ final class Wiring<K, V> {
 
     /** What the rooms stand on. */
     private record Ground<K, V>(
-            Store<K> store, Flights<K, Landing> flights, Callbacks<K, V> callbacks, Counters counters) {}
+            Caches.Opened<K> opened,
+            Flights<K, Landing> flights,
+            Callbacks<K, V> callbacks,
+            Counters counters,
+            Codec codec) {}
 }

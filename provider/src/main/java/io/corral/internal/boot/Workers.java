@@ -22,11 +22,13 @@ final class Workers implements AutoCloseable {
 
     private final ThreadPoolExecutor loads;
     private final ThreadPoolExecutor events;
+    private final ThreadPoolExecutor tellings;
     private final ScheduledThreadPoolExecutor sweeps;
 
     Workers(String manager) {
         this.loads = pool("corral-load-" + manager);
         this.events = pool("corral-event-" + manager);
+        this.tellings = pool("corral-sync-event-" + manager);
         this.sweeps = new ScheduledThreadPoolExecutor(1, threads("corral-expiry-" + manager));
         this.sweeps.setRemoveOnCancelPolicy(true);
     }
@@ -37,6 +39,11 @@ final class Workers implements AutoCloseable {
 
     Executor events() {
         return events;
+    }
+
+    /** Runs the synchronous listeners of clustered caches, which must not wait behind asynchronous ones. */
+    Executor tellings() {
+        return tellings;
     }
 
     /** Runs {@code sweep} every minute; the first call starts the thread. */
@@ -50,6 +57,7 @@ final class Workers implements AutoCloseable {
         // What is queued still runs: listeners hear of what was written before the end.
         loads.shutdown();
         events.shutdown();
+        tellings.shutdown();
     }
 
     private static ThreadPoolExecutor pool(String name) {

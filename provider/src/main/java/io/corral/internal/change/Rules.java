@@ -60,11 +60,14 @@ public final class Rules {
     }
 
     private static Outcome remove(State state, Change.Remove remove) {
-        boolean unconditional = remove.condition() instanceof Condition.Always;
-        if (state.live == null || !remove.condition().holds(state.live)) {
+        if (state.live == null
+                || remove.condition() instanceof Condition.IfAbsent
+                || !remove.condition().holds(state.live)) {
             // Even where there is nothing to remove, a load on its way must not bring a value back.
-            Lease broken = unconditional ? state.lease : null;
-            Lease kept = unconditional ? null : state.lease;
+            boolean fences = remove.condition() instanceof Condition.Always
+                    || (remove.condition() instanceof Condition.IfAbsent && state.live == null);
+            Lease broken = fences ? state.lease : null;
+            Lease kept = fences ? null : state.lease;
             return new Outcome(state.live, kept, new Verdict.Declined(state.live), state.dead, broken);
         }
         return new Outcome(null, null, new Verdict.Removed(state.live), state.dead, state.lease);

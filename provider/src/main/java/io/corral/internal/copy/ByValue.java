@@ -2,10 +2,7 @@
 package io.corral.internal.copy;
 
 import io.corral.internal.failure.Failures;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.ObjectOutputStream;
 import java.io.Serializable;
 
 /**
@@ -32,13 +29,11 @@ public final class ByValue implements Codec {
         if (!(given instanceof Serializable)) {
             throw failures.notCopyable(type, null);
         }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-            out.writeObject(given);
-        } catch (IOException | RuntimeException e) {
+        try {
+            return new Serialized(JavaBytes.write(given));
+        } catch (RuntimeException e) {
             throw failures.notCopyable(type, e);
         }
-        return new Serialized(bytes.toByteArray());
     }
 
     @Override
@@ -47,8 +42,8 @@ public final class ByValue implements Codec {
     }
 
     private Object read(byte[] bytes) {
-        try (LoaderObjectInputStream in = new LoaderObjectInputStream(new ByteArrayInputStream(bytes), loader)) {
-            return in.readObject();
+        try {
+            return JavaBytes.read(bytes, loader, null);
         } catch (IOException | ClassNotFoundException | RuntimeException e) {
             throw failures.notReadable(e);
         }

@@ -13,4 +13,9 @@ public interface Codec {
 
     /** What the user gets for a stored form. */
     Object give(Object stored);
+
+    /** Another object that is equal, where sharing this one would not be safe. */
+    default Object copy(Object given) {
+        return give(store(given));
+    }
 }

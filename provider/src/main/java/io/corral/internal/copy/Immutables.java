@@ -80,6 +80,11 @@ final class Immutables {
         return INSPECTED.get(type);
     }
 
+    /** Whether it is one of the JDK's, all of which Java can serialize. */
+    static boolean known(Class<?> type) {
+        return KNOWN.contains(type);
+    }
+
     private static boolean inspect(Class<?> type, Set<Class<?>> above) {
         if (KNOWN.contains(type) || type.isPrimitive() || isEnum(type)) {
             return true;

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.cache.Cache;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
@@ -32,6 +33,7 @@ public final class Listeners<K, V> implements Observer<K> {
     private final Codec keys;
     private final Codec values;
     private final Telling telling;
+    private Consumer<Boolean> listening = on -> {};
 
     /**
      * @param executor runs asynchronous listeners
@@ -41,6 +43,11 @@ public final class Listeners<K, V> implements Observer<K> {
         this.keys = keys;
         this.values = values;
         this.telling = new Telling(executor, failures, patience);
+    }
+
+    /** {@code switching} hears when the first listener comes, and when the last one goes. */
+    public synchronized void listening(Consumer<Boolean> switching) {
+        listening = switching;
     }
 
     /**
@@ -57,6 +64,9 @@ public final class Listeners<K, V> implements Observer<K> {
             }
         }
         registrations.add(new Registration<>(source, configuration));
+        if (registrations.size() == 1) {
+            listening.accept(true);
+        }
     }
 
     /** Removes a listener and returns the user's objects it consisted of; what it has yet to hear it still hears. */
@@ -64,6 +74,9 @@ public final class Listeners<K, V> implements Observer<K> {
         for (Registration<K, V> registration : registrations) {
             if (registration.configuration().equals(configuration)) {
                 registrations.remove(registration);
+                if (registrations.isEmpty()) {
+                    listening.accept(false);
+                }
                 return registration.callbacks();
             }
         }

@@ -3,6 +3,7 @@ package io.corral.internal.event;
 
 import io.corral.internal.failure.Failures;
 import io.corral.internal.store.Delivery;
+import io.corral.internal.store.Hearing;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -22,7 +23,6 @@ import org.jboss.logging.Logger;
 final class Telling {
 
     private static final Logger LOG = Logger.getLogger(Telling.class);
-    private static final ThreadLocal<Boolean> BUSY = ThreadLocal.withInitial(() -> false);
 
     private final Executor executor;
     private final Failures failures;
@@ -49,7 +49,7 @@ final class Telling {
     /** Tells a synchronous listener, when it is run. */
     <K, V> Delivery here(Registration<K, V> registration, CacheEntryEvent<K, V> event, Registration.Place place) {
         return () -> {
-            if (BUSY.get()) {
+            if (Hearing.now()) {
                 elsewhere(registration, event, place);
                 return;
             }
@@ -111,11 +111,9 @@ final class Telling {
 
     private static <K, V> void call(
             Registration<K, V> registration, CacheEntryEvent<K, V> event, Registration.Place place) {
-        BUSY.set(true);
         try {
-            registration.call(event);
+            Hearing.run(() -> registration.call(event));
         } finally {
-            BUSY.remove();
             place.leave().run();
         }
     }

@@ -2,6 +2,7 @@
 package io.corral.internal.facade;
 
 import io.corral.CorralCache;
+import io.corral.CorralConfiguration;
 import io.corral.internal.change.Verdict;
 import io.corral.internal.failure.Failures;
 import io.corral.internal.stats.Counters;
@@ -108,7 +109,7 @@ public final class CacheFacade<K, V> implements CorralCache<K, V> {
         checks.value(value);
         long start = counters.start();
         Verdict verdict = rooms.writes().put(key, value, Expect.ABSENT);
-        boolean created = verdict instanceof Verdict.Created;
+        boolean created = Verdicts.stored(verdict);
         counters.seen(verdict instanceof Verdict.Declined);
         counters.put(start, created ? 1 : 0);
         return created;
@@ -168,9 +169,9 @@ public final class CacheFacade<K, V> implements CorralCache<K, V> {
         checks.value(value);
         long start = counters.start();
         Verdict verdict = rooms.writes().put(key, value, Expect.PRESENT);
-        counters.seen(Verdicts.found(verdict));
-        counters.put(start, verdict instanceof Verdict.Updated ? 1 : 0);
-        return verdict instanceof Verdict.Updated;
+        counters.seen(!(verdict instanceof Verdict.Declined));
+        counters.put(start, Verdicts.stored(verdict) ? 1 : 0);
+        return Verdicts.stored(verdict);
     }
 
     @Override
@@ -216,7 +217,8 @@ public final class CacheFacade<K, V> implements CorralCache<K, V> {
     @Override
     public <C extends Configuration<K, V>> C getConfiguration(Class<C> type) {
         if (type.isInstance(identity.configuration())) {
-            return type.cast(identity.configuration());
+            // A copy: changing it would not change the cache.
+            return type.cast(new CorralConfiguration<>(identity.configuration()));
         }
         throw new IllegalArgumentException("Cache '" + identity.name() + "': the configuration is a "
                 + identity.configuration().getClass().getName() + " and not a " + type.getName());

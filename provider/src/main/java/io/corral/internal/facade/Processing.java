@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * Runs entry processors so that each takes effect exactly once.
  *
  * <p>The processor runs in the caller's thread, on a copy, with nothing held. Its result is stored only if the version
- * it saw still stands; else it is run again on what is there now. The first run takes no turn; those who lose take
- * turns at the key, so that many processors on one key do not undo each other's work. With a writer they always do, so
- * that the writer is called once.
+ * it saw still stands; else it is run again on what is there now. On a value that is there the first run takes no turn;
+ * those who lose take turns at the key, so that many processors on one key do not undo each other's work. Where there
+ * is no value they always do, so that only one makes it; with a writer too, so that the writer is called once.
  *
  * @param <K> keys
  * @param <V> values
@@ -61,8 +61,11 @@ final class Processing<K, V> {
     }
 
     <T> @Nullable T invoke(K key, EntryProcessor<K, V, T> processor, Object... arguments) {
-        Run<T> first = writes.writesThrough() ? null : attempt(key, processor, arguments);
-        Run<T> run = first != null && first.done() ? first : turns.taking(key, () -> again(key, processor, arguments));
+        K own = entries.key(key);
+        // Where there is no value the processor may well make one, at a price: then one at a time.
+        boolean alone = writes.writesThrough() || entries.read(own) == null;
+        Run<T> first = alone ? null : attempt(own, processor, arguments);
+        Run<T> run = first != null && first.done() ? first : turns.taking(own, () -> again(own, processor, arguments));
         run.delivery().run();
         return run.result();
     }
@@ -110,11 +113,19 @@ final class Processing<K, V> {
         boolean done = !(draft.intent() == Draft.Intent.SET || draft.intent() == Draft.Intent.REMOVE)
                 || writes.writesThrough()
                 || !(applied.verdict() instanceof Verdict.Declined)
-                || (draft.intent() == Draft.Intent.REMOVE && draft.base() == null);
+                || (draft.intent() == Draft.Intent.REMOVE && nothing(applied.verdict()));
         if (done) {
             count(start, base != null, applied.verdict());
         }
+        if (!done) {
+            applied.delivery().run();
+        }
         return new Run<>(done, result, applied.delivery());
+    }
+
+    /** Whether there was nothing, as the processor saw it. */
+    private static boolean nothing(Verdict verdict) {
+        return verdict instanceof Verdict.Declined declined && declined.current() == null;
     }
 
     private Applied apply(K key, Draft<K, V> draft) {
@@ -123,7 +134,7 @@ final class Processing<K, V> {
             case SET -> set(key, draft);
             case REMOVE -> {
                 writes.deleted(key);
-                yield entries.remove(key, base == null ? Condition.ALWAYS : standing(draft));
+                yield entries.remove(key, standing(draft));
             }
             case READ, NOTHING -> {
                 if (draft.intent() == Draft.Intent.READ && base != null) {

@@ -49,16 +49,17 @@ final class Reading<K, V> {
     }
 
     private @Nullable V miss(K key, long start) {
-        if (readThrough && loads != null) {
-            try {
-                return loads.load(key);
-            } finally {
-                counters.got(start, 0, 1);
-            }
+        Entry remote = entries.near(key) ? null : entries.read(key);
+        if (remote != null) {
+            V value = entries.serve(key, remote);
+            counters.hit(start);
+            return value;
         }
-        Entry entry = entries.near(key) ? null : entries.read(key);
-        counters.got(start, entry == null ? 0 : 1, entry == null ? 1 : 0);
-        return entry == null ? null : entries.serve(key, entry);
+        try {
+            return readThrough && loads != null ? loads.load(key) : null;
+        } finally {
+            counters.got(start, 0, 1);
+        }
     }
 
     Map<K, V> getAll(Set<? extends K> keys) {
@@ -67,15 +68,16 @@ final class Reading<K, V> {
         Set<K> missing = new LinkedHashSet<>();
         for (K key : keys) {
             Entry entry = entries.peek(key);
-            if (entry == null && !entries.near(key) && !readThrough) {
-                entry = entries.read(key);
-            }
             if (entry == null) {
                 missing.add(key);
             } else {
                 found.put(key, entries.serve(key, entry));
             }
         }
+        entries.readRemote(missing).forEach((key, entry) -> {
+            found.put(key, entries.serve(key, entry));
+            missing.remove(key);
+        });
         try {
             if (readThrough && bulkLoads != null && !missing.isEmpty()) {
                 bulkLoads

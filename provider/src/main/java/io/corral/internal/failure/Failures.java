@@ -49,6 +49,13 @@ public final class Failures {
                 cause);
     }
 
+    /** The loader threw on another node, and this caller waited for it. */
+    public RuntimeException remoteLoader(String reason) {
+        return new CacheLoaderException(
+                in("the CacheLoader failed on another node in a load of the same key, which this call waited for: "
+                        + reason));
+    }
+
     /** The writer threw. */
     public CacheException writer(Exception cause) {
         if (cause instanceof CacheWriterException e) {
@@ -134,12 +141,25 @@ public final class Failures {
 
     /** A key or value has no safe copy. */
     public NotCopyableException notCopyable(Class<?> type, @Nullable Exception cause) {
+        if (cause instanceof NotCopyableException e) {
+            return e;
+        }
         return new NotCopyableException(
                 in("cannot store an instance of " + type.getName()
                         + " by value" + (cause == null ? "" : " (" + cause + ")")
                         + ". Make it Serializable or a record of immutable components, or configure the cache with"
                         + " setStoreByValue(false). Nothing was stored."),
                 cause);
+    }
+
+    /** A class is not among those that other nodes may be sent. */
+    public NotCopyableException notAllowed(Class<?> type) {
+        return new NotCopyableException(
+                in("an instance of " + type.getName() + " must not cross the wire. Declare the cache's key and value"
+                        + " types with setTypes, or allow the class with corral.cache." + cacheName + ".allow="
+                        + type.getName() + " (or a package, such as " + type.getPackageName()
+                        + ".*). Nothing was stored."),
+                null);
     }
 
     /** A stored copy cannot be read back. */

@@ -6,4 +6,7 @@ interface Awaited {
 
     /** The thread that does it. */
     Thread leader();
+
+    /** Whether it is done, so that nobody has to wait for it any more. */
+    boolean over();
 }

@@ -2,6 +2,7 @@
 package io.corral.internal.flight;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -50,6 +51,11 @@ public final class Flight<K, R> implements Awaited {
         return landing.isDone();
     }
 
+    @Override
+    public boolean over() {
+        return landed();
+    }
+
     /**
      * Waits for the landing for at most {@code nanos} nanoseconds.
      *
@@ -57,6 +63,11 @@ public final class Flight<K, R> implements Awaited {
      */
     public R await(long nanos) throws InterruptedException, TimeoutException, WouldDeadlockException {
         return Waits.await(this, landing, nanos);
+    }
+
+    /** Completes with the landing; it cannot be completed from outside. */
+    public CompletionStage<R> landing() {
+        return landing.minimalCompletionStage();
     }
 
     void land(R result) {

@@ -57,8 +57,13 @@ public final class Flights<K, R> {
         }
     }
 
+    /** The flights that have not landed: a snapshot. */
+    public List<Flight<K, R>> running() {
+        return List.copyOf(byToken.values());
+    }
+
     /** Ends every running flight. */
     public void landAll(R result) {
-        List.copyOf(byToken.values()).forEach(flight -> land(flight, result));
+        running().forEach(flight -> land(flight, result));
     }
 }

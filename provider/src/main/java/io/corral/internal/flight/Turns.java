@@ -88,7 +88,7 @@ public final class Turns<K> {
             entered = true;
         } finally {
             if (!entered) {
-                before.then(() -> end(key, mine));
+                mine.giveUp(before, () -> end(key, mine));
             }
         }
     }
@@ -99,7 +99,7 @@ public final class Turns<K> {
         if (predecessor == null) {
             end(key, mine);
         } else {
-            predecessor.then(() -> end(key, mine));
+            mine.giveUp(predecessor, () -> end(key, mine));
         }
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.internal.flight;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -14,10 +16,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Two threads can close a circle at the same moment: 1. each notes what it waits for; 2. only then does each look
  * whether the trail leads back to itself. Whoever notes last sees the whole circle, so at least one of them finds it.
+ *
+ * <p>A trail is read step by step while others come and go, so what looks like a circle may never have been one: 1. a
+ * thread ends its turn, on which another still waits by its note; 2. it asks for the next turn, which that other one
+ * holds by now; 3. the trail of notes leads back to it. So what was found is looked at once more, and counts only if
+ * nothing of it is over and every note still stands: then all of it stood at one moment.
  */
 final class Waits {
 
     private static final ConcurrentMap<Thread, Awaited> WAITING = new ConcurrentHashMap<>();
+
+    /** The trail may change under our feet, and must not be followed for ever. */
+    private static final int MOST_HOPS = 1_000;
 
     private Waits() {}
 
@@ -28,7 +38,7 @@ final class Waits {
         // A thread waits for one thing at a time, but a completed future's dependents may nest a wait inside another.
         @Nullable Awaited outer = WAITING.put(me, awaited);
         try {
-            if (!done.isDone() && leadsTo(me, awaited)) {
+            if (leadsTo(me, awaited)) {
                 throw new WouldDeadlockException();
             }
             return done.get(Math.max(nanos, 0), TimeUnit.NANOSECONDS);
@@ -44,15 +54,26 @@ final class Waits {
     }
 
     private static boolean leadsTo(Thread me, Awaited start) {
+        List<Awaited> trail = new ArrayList<>();
         @Nullable Awaited next = start;
-        // Bounded, for the trail may change under our feet.
-        for (int hops = 0; next != null && hops < 1_000; hops++) {
-            Thread leader = next.leader();
-            if (leader == me) {
-                return true;
+        while (next != null && !next.over() && trail.size() < MOST_HOPS) {
+            trail.add(next);
+            if (next.leader() == me) {
+                return stands(trail);
             }
-            next = WAITING.get(leader);
+            next = WAITING.get(next.leader());
         }
         return false;
+    }
+
+    private static boolean stands(List<Awaited> trail) {
+        for (int i = 0; i < trail.size(); i++) {
+            Awaited awaited = trail.get(i);
+            boolean last = i == trail.size() - 1;
+            if (awaited.over() || (!last && WAITING.get(awaited.leader()) != trail.get(i + 1))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -2,6 +2,9 @@
 package io.corral.internal.infinispan;
 
 import io.corral.internal.entry.Entry;
+import io.corral.internal.lease.Waiting;
+import io.corral.internal.time.Clock;
+import io.corral.internal.time.Stamps;
 import java.util.function.LongConsumer;
 import org.infinispan.Cache;
 import org.infinispan.commons.api.CacheContainerAdmin.AdminFlag;
@@ -14,12 +17,17 @@ import org.infinispan.manager.DefaultCacheManager;
 import org.infinispan.manager.EmbeddedCacheManager;
 
 /** The simple caches of one local Infinispan manager: no network, no replication, nothing on disk. */
-public final class LocalCaches implements AutoCloseable {
+public final class LocalCaches implements Caches {
+
+    /** There is only one node, so its name tells nobody anything. */
+    private static final String HERE = "here";
 
     private final EmbeddedCacheManager manager;
+    private final Stamps stamps;
 
     /** Starts Infinispan. Its classes and those of keys and values are found by {@code loader}. */
-    public LocalCaches(ClassLoader loader) {
+    public LocalCaches(ClassLoader loader, Clock clock) {
+        this.stamps = new Stamps(clock, 0);
         GlobalConfigurationBuilder global = new GlobalConfigurationBuilder().nonClusteredDefault();
         global.classLoader(loader);
         // Corral has JMX beans of its own, those that JSR-107 names.
@@ -31,13 +39,12 @@ public final class LocalCaches implements AutoCloseable {
         this.manager = new DefaultCacheManager(configuration);
     }
 
-    /**
-     * Creates a store.
-     *
-     * @param maxCount how many entries it holds at most, or 0 for no bound
-     * @param evicted hears how many entries were dropped for want of room
-     */
-    public <K> LocalStore<K> create(String name, long maxCount, LongConsumer evicted) {
+    @Override
+    public <K> Opened<K> open(Request request, Waiting<K> here) {
+        return new Opened<>(create(request.name(), request.maxCount(), request.evicted()), here);
+    }
+
+    private <K> LocalStore<K> create(String name, long maxCount, LongConsumer evicted) {
         ConfigurationBuilder builder = new ConfigurationBuilder();
         builder.simpleCache(true);
         if (maxCount > 0) {
@@ -52,7 +59,22 @@ public final class LocalCaches implements AutoCloseable {
         return new LocalStore<>(cache);
     }
 
-    /** Infinispan's manager. */
+    @Override
+    public boolean clustered() {
+        return false;
+    }
+
+    @Override
+    public String holder() {
+        return HERE;
+    }
+
+    @Override
+    public Stamps stamps() {
+        return stamps;
+    }
+
+    @Override
     public EmbeddedCacheManager manager() {
         return manager;
     }

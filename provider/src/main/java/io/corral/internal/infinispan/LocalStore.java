@@ -24,6 +24,7 @@ import org.infinispan.container.entries.InternalCacheEntry;
 import org.infinispan.container.impl.InternalEntryFactory;
 import org.infinispan.metadata.EmbeddedMetadata;
 import org.infinispan.metadata.Metadata;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalStore<K> implements Store<K> {
 
+    private static final Logger LOG = Logger.getLogger(LocalStore.class);
     private static final Metadata IMMORTAL = new EmbeddedMetadata.Builder().build();
 
     private final Cache<K, Entry> cache;
@@ -112,7 +114,7 @@ public final class LocalStore<K> implements Store<K> {
     }
 
     @Override
-    public void observe(Observer<K> heard) {
+    public void observe(@Nullable Observer<K> heard) {
         this.observer = heard;
     }
 
@@ -120,7 +122,12 @@ public final class LocalStore<K> implements Store<K> {
     public void sweep(long now) {
         scan().forEachRemaining(held -> {
             if (held.entry().deadAt(now)) {
-                apply(held.key(), new Change.Expire(now)).delivery().run();
+                Applied dropped = apply(held.key(), new Change.Expire(now));
+                try {
+                    dropped.delivery().run();
+                } catch (RuntimeException e) {
+                    LOG.warnf(e, "Cache '%s': a listener failed on an entry that had expired", cache.getName());
+                }
             }
         });
     }
@@ -132,6 +139,11 @@ public final class LocalStore<K> implements Store<K> {
         }
         Object manager = cache.getCacheManager();
         return type.isInstance(manager) ? type.cast(manager) : null;
+    }
+
+    @Override
+    public void destroy() {
+        close();
     }
 
     @Override

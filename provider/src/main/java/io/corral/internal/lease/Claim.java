@@ -13,6 +13,9 @@ public sealed interface Claim {
     /** The key is the claimant's to load. */
     record Granted(Lease lease) implements Claim {}
 
+    /** Whoever decides for the key does not answer. */
+    record Unavailable() implements Claim {}
+
     /** Somebody else loads it. */
     record Taken(Lease lease) implements Claim {}
 }

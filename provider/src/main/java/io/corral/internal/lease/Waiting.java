@@ -15,12 +15,27 @@ public interface Waiting<K> {
     Ended await(K key, Lease lease, long nanos) throws InterruptedException, WouldDeadlockException;
 
     /** How a wait ended. */
-    enum Ended {
+    sealed interface Ended {
+
         /** The holder has landed: look again. */
-        LANDED,
-        /** The holder does not know this lease, so nobody will ever commit it: overtake it. */
-        UNKNOWN,
+        Ended LANDED = new Landed();
+
+        /** The holder is gone, or does not know this lease, so nobody will ever commit it: overtake it. */
+        Ended UNKNOWN = new Unknown();
+
         /** The time is over. */
-        TIMED_OUT
+        Ended TIMED_OUT = new TimedOut();
+
+        /** See {@link #LANDED}. */
+        record Landed() implements Ended {}
+
+        /** See {@link #UNKNOWN}. */
+        record Unknown() implements Ended {}
+
+        /** See {@link #TIMED_OUT}. */
+        record TimedOut() implements Ended {}
+
+        /** The holder's loader failed, for this reason in words. */
+        record Failed(String reason) implements Ended {}
     }
 }

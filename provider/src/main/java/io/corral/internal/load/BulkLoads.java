@@ -48,7 +48,8 @@ public final class BulkLoads<K, V> {
     public Map<K, Object> load(Set<? extends K> keys, Demand demand) {
         long until = tower.deadline();
         Map<K, Object> loaded = new LinkedHashMap<>();
-        Set<K> open = new LinkedHashSet<>(keys);
+        Set<K> open = new LinkedHashSet<>();
+        keys.forEach(key -> open.add(entries.key(key)));
         while (!open.isEmpty()) {
             List<Flight<K, Landing>> mine = new ArrayList<>();
             List<Flight<K, Landing>> others = new ArrayList<>();
@@ -57,7 +58,8 @@ public final class BulkLoads<K, V> {
                 (boarding instanceof Boarding.Leads ? mine : others).add(boarding.flight());
             }
             lead(mine, demand, until, loaded);
-            open = join(others, demand, until, loaded);
+            open.clear();
+            open.addAll(join(others, demand, until, loaded));
         }
         return loaded;
     }
@@ -72,6 +74,7 @@ public final class BulkLoads<K, V> {
             Claims<K> claims = tower.claimAll(mine, demand);
             claims.found().forEach((flight, entry) -> arrivals.put(flight, Arrival.found(entry.value())));
             arrivals.putAll(fly(claims.granted()));
+            arrivals.putAll(flyAlone(claims.unreachable()));
             // Landed before anything is waited for: others may be waiting for these.
             arrivals.forEach((flight, arrival) -> tower.land(flight, arrival.landing()));
             for (Flight<K, Landing> flight : claims.taken().keySet()) {
@@ -95,11 +98,25 @@ public final class BulkLoads<K, V> {
         Arrival arrival = Arrival.NOWHERE;
         if (claim instanceof Claim.Landed landed) {
             arrival = Arrival.found(landed.entry().value());
+        } else if (claim instanceof Claim.Unavailable) {
+            arrival = tower.alone(loader.load(flight.key()));
         } else if (claim instanceof Claim.Granted granted) {
             arrival = tower.settle(flight, granted, loader.load(flight.key()));
         }
         arrivals.put(flight, arrival);
         tower.land(flight, arrival.landing());
+    }
+
+    /** Loads without storing, for the cluster does not answer. */
+    private Map<Flight<K, Landing>, Arrival> flyAlone(List<Flight<K, Landing>> flights) {
+        Map<Flight<K, Landing>, Arrival> arrivals = new LinkedHashMap<>();
+        if (!flights.isEmpty()) {
+            Map<K, Answer> answers =
+                    loader.loadAll(flights.stream().map(Flight::key).toList());
+            flights.forEach(flight ->
+                    arrivals.put(flight, tower.alone(answers.getOrDefault(flight.key(), new Answer.Nothing()))));
+        }
+        return arrivals;
     }
 
     private Map<Flight<K, Landing>, Arrival> fly(Map<Flight<K, Landing>, Claim.Granted> granted) {
@@ -121,10 +138,9 @@ public final class BulkLoads<K, V> {
         Set<K> again = new LinkedHashSet<>();
         for (Flight<K, Landing> flight : others) {
             Landing landing = tower.await(flight, until);
+            tower.requireSuccess(landing);
             if (landing instanceof Landing.Loaded value) {
                 loaded.put(flight.key(), value.stored());
-            } else if (landing instanceof Landing.Failed failed) {
-                throw tower.failures().sharedLoader(failed.cause());
             } else if (landing instanceof Landing.LookAgain) {
                 Entry entry = demand == Demand.ALWAYS ? null : entries.read(flight.key());
                 if (entry == null) {

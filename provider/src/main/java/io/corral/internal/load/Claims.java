@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.internal.load;
 
+import io.corral.ClusterUnavailableException;
 import io.corral.internal.change.Change.Demand;
 import io.corral.internal.entry.Entry;
 import io.corral.internal.flight.Flight;
 import io.corral.internal.lease.Claim;
 import io.corral.internal.lease.Leases;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,17 +18,27 @@ import java.util.Map;
  * @param found keys that have a value already
  * @param granted keys that are this thread's to load
  * @param taken flights whose keys somebody outside this JVM loads
+ * @param unreachable flights for whose keys nobody answered
  */
 record Claims<K>(
         Map<Flight<K, Landing>, Entry> found,
         Map<Flight<K, Landing>, Claim.Granted> granted,
-        Map<Flight<K, Landing>, Claim.Taken> taken) {
+        Map<Flight<K, Landing>, Claim.Taken> taken,
+        List<Flight<K, Landing>> unreachable) {
 
     static <K> Claims<K> sort(Iterable<Flight<K, Landing>> mine, Leases<K> leases, Demand demand) {
         Map<K, Long> tokens = new LinkedHashMap<>();
         mine.forEach(flight -> tokens.put(flight.key(), flight.token()));
-        Map<K, Claim> answers = leases.claimAll(tokens, demand);
-        Claims<K> claims = new Claims<>(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+        Claims<K> claims =
+                new Claims<>(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>());
+        Map<K, Claim> answers;
+        try {
+            answers = leases.claimAll(tokens, demand);
+        } catch (ClusterUnavailableException e) {
+            // Some may have been granted; their deadlines end those leases.
+            mine.forEach(claims.unreachable::add);
+            return claims;
+        }
         for (Flight<K, Landing> flight : mine) {
             Claim claim = answers.get(flight.key());
             if (claim instanceof Claim.Landed landed) {

@@ -14,6 +14,10 @@ import io.corral.internal.store.Store;
 import io.corral.internal.time.Clock;
 import io.corral.internal.time.Stamps;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +68,22 @@ public final class Entries<K, V> {
         return store.near(key);
     }
 
+    /** The live entries of those keys whose word this node does not have, asked for all at once. */
+    public Map<K, Entry> readRemote(Set<K> keys) {
+        Set<K> remote = new LinkedHashSet<>(keys);
+        remote.removeIf(store::near);
+        Map<K, Entry> found = new LinkedHashMap<>();
+        if (!remote.isEmpty()) {
+            store.readAll(remote).forEach((key, held) -> {
+                Entry live = living(key, held);
+                if (live != null) {
+                    found.put(key, live);
+                }
+            });
+        }
+        return found;
+    }
+
     private @Nullable Entry living(K key, @Nullable Entry entry) {
         if (entry == null || alive(entry)) {
             return entry;
@@ -101,7 +121,7 @@ public final class Entries<K, V> {
     /** A copy of a key, where it can change: what the cache keeps and what it hands out is never the same object. */
     @SuppressWarnings("unchecked") // a codec gives back what it was given
     public K key(K key) {
-        return (K) codecs.keys().give(codecs.keys().store(key));
+        return (K) codecs.keys().copy(key);
     }
 
     /** The stored form of a value. */
@@ -114,17 +134,17 @@ public final class Entries<K, V> {
         return clock.millis();
     }
 
-    /** Stores a value under a condition. The caller runs the delivery. */
+    /** Stores a value under a condition, and keeps the key. The caller runs the delivery. */
     public Applied put(K key, Object stored, Condition condition) {
         return store(
-                key(key),
+                key,
                 new Change.Put(condition, stored, stamps.next(), clock.millis(), Deadline.UNASKED, Deadline.UNASKED));
     }
 
     /** Stores a loaded value unless it has been fenced. The caller runs the delivery. */
     public Applied commit(K key, Object stored, long chain) {
         return store(
-                key(key),
+                key,
                 new Change.Commit(chain, stored, stamps.next(), clock.millis(), Deadline.UNASKED, Deadline.UNASKED));
     }
 
@@ -176,9 +196,15 @@ public final class Entries<K, V> {
         return lifetimes.mortal();
     }
 
-    /** Drops entries whose hard expiry has come. */
+    /** Drops entries whose hard expiry has come; a listener that fails on one does not keep the others. */
     public void sweep() {
         store.sweep(clock.millis());
+    }
+
+    /** Hands back the keys that this node is loading, for it will not commit any more. */
+    public void handBack() {
+        flights.running()
+                .forEach(flight -> store.apply(flight.key(), new Change.Abandon(flight.token(), clock.millis())));
     }
 
     /** Every key that holds anything, even if only a lease. */

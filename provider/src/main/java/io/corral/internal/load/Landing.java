@@ -10,6 +10,9 @@ public sealed interface Landing {
     /** The loader has no value. */
     Landing ABSENT = new Absent();
 
+    /** The cache was closed meanwhile. */
+    Landing CLOSED = new Closed();
+
     /** A value, in its stored form. */
     record Loaded(Object stored) implements Landing {}
 
@@ -18,6 +21,9 @@ public sealed interface Landing {
 
     /** The loader failed. */
     record Failed(Throwable cause) implements Landing {}
+
+    /** See {@link #CLOSED}. */
+    record Closed() implements Landing {}
 
     /** See {@link #LOOK_AGAIN}. */
     record LookAgain() implements Landing {}

@@ -41,7 +41,8 @@ public final class Loads<K, V> {
      *
      * @throws javax.cache.CacheException if the load failed, or was not over within the time a caller waits
      */
-    public @Nullable V load(K key) {
+    public @Nullable V load(K missing) {
+        K key = entries.key(missing);
         long until = tower.deadline();
         for (; ; ) {
             Boarding<K, Landing> boarding = tower.board(key);
@@ -53,9 +54,8 @@ public final class Loads<K, V> {
                 return entries.value(loaded.stored());
             } else if (landing instanceof Landing.Absent) {
                 return null;
-            } else if (landing instanceof Landing.Failed failed) {
-                throw tower.failures().sharedLoader(failed.cause());
             }
+            tower.requireSuccess(landing);
             Entry entry = entries.read(key);
             if (entry != null) {
                 return entries.serve(key, entry);
@@ -67,7 +67,9 @@ public final class Loads<K, V> {
         Arrival arrival = Arrival.NOWHERE;
         try {
             Claim claim = tower.claim(flight, Demand.IF_ABSENT, until);
-            if (claim instanceof Claim.Granted granted) {
+            if (claim instanceof Claim.Unavailable) {
+                arrival = tower.alone(loader.load(flight.key()));
+            } else if (claim instanceof Claim.Granted granted) {
                 arrival = tower.settle(flight, granted, loader.load(flight.key()));
             } else if (claim instanceof Claim.Landed landed) {
                 entries.touch(flight.key(), landed.entry());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.internal.load;
 
+import io.corral.ClusterUnavailableException;
 import io.corral.internal.change.Change.Demand;
 import io.corral.internal.change.Verdict;
 import io.corral.internal.failure.Failures;
@@ -14,6 +15,7 @@ import io.corral.internal.lease.Waiting;
 import io.corral.internal.store.Applied;
 import io.corral.internal.time.Clock;
 import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param <K> keys
  */
 public final class Tower<K> {
+
+    private static final Logger LOG = Logger.getLogger(Tower.class);
 
     private final Entries<K, ?> entries;
     private final Flights<K, Landing> flights;
@@ -87,15 +91,27 @@ public final class Tower<K> {
         }
     }
 
+    /** Throws what a joiner of a flight that failed gets to see. */
+    void requireSuccess(Landing landing) {
+        if (landing instanceof Landing.Failed failed) {
+            throw failures.sharedLoader(failed.cause());
+        } else if (landing instanceof Landing.Closed) {
+            throw failures.closed();
+        }
+    }
+
     private long overdue(Flight<K, Landing> flight) {
         return flight.startedAt() + patience.leaseNanos() - patience.clock().nanos();
     }
 
-    /** Claims the flight's key: the answer is {@code Landed} or {@code Granted}; other holders are waited for. */
+    /**
+     * Claims the flight's key; other holders are waited for. The answer is {@code Landed}, {@code Granted} or {@code
+     * Unavailable}.
+     */
     Claim claim(Flight<K, Landing> flight, Demand demand, long until) {
         @Nullable Long victim = null;
         for (; ; ) {
-            Claim claim = leases.claim(flight.key(), flight.token(), demand, victim);
+            Claim claim = ask(flight, demand, victim);
             if (!(claim instanceof Claim.Taken taken)) {
                 return claim;
             }
@@ -103,15 +119,43 @@ public final class Tower<K> {
         }
     }
 
+    private Claim ask(Flight<K, Landing> flight, Demand demand, @Nullable Long victim) {
+        try {
+            return leases.claim(flight.key(), flight.token(), demand, victim);
+        } catch (ClusterUnavailableException e) {
+            LOG.debugf(e, "a claim was not answered: the value will be loaded and not stored");
+            return new Claim.Unavailable();
+        }
+    }
+
+    /**
+     * What is loaded while the cluster does not answer: this JVM's joiners share it, and nothing is stored, for nobody
+     * can tell what has been written meanwhile.
+     */
+    Arrival alone(Answer answer) {
+        if (answer instanceof Answer.Value value) {
+            try {
+                return Arrival.found(entries.stored(value.value()));
+            } catch (RuntimeException e) {
+                return Arrival.failed(e, false);
+            }
+        }
+        return answer instanceof Answer.Failure failure
+                ? Arrival.failed(failure.cause(), failure.cancelled())
+                : Arrival.ABSENT;
+    }
+
     /** Waits for a holder; the answer is the token to overtake, or null where one only has to look again. */
     private @Nullable Long outwait(K key, Claim.Taken taken, long until) {
         long left = until - patience.clock().nanos();
         try {
             Waiting.Ended ended = waiting.await(key, taken.lease(), Math.min(left, patience.leaseNanos()));
-            if (ended == Waiting.Ended.TIMED_OUT && left <= patience.leaseNanos()) {
+            if (ended instanceof Waiting.Ended.Failed failed) {
+                throw failures.remoteLoader(failed.reason());
+            } else if (ended instanceof Waiting.Ended.TimedOut && left <= patience.leaseNanos()) {
                 throw failures.loadTimeout(patience.loadWaitNanos());
             }
-            return ended == Waiting.Ended.LANDED ? null : taken.lease().token();
+            return ended instanceof Waiting.Ended.Landed ? null : taken.lease().token();
         } catch (InterruptedException e) {
             throw failures.interrupted(e);
         } catch (WouldDeadlockException e) {
@@ -124,22 +168,37 @@ public final class Tower<K> {
         if (answer instanceof Answer.Value value) {
             return commit(flight, granted, value.value());
         }
-        leases.abandon(flight.key(), flight.token());
-        return answer instanceof Answer.Failure failure
-                ? Arrival.failed(failure.cause(), failure.cancelled())
-                : Arrival.ABSENT;
+        abandon(flight);
+        return alone(answer);
+    }
+
+    private void abandon(Flight<K, Landing> flight) {
+        try {
+            leases.abandon(flight.key(), flight.token());
+        } catch (ClusterUnavailableException e) {
+            LOG.debugf(e, "a lease could not be handed back: it ends by its deadline");
+        }
     }
 
     private Arrival commit(Flight<K, Landing> flight, Claim.Granted granted, Object value) {
+        Object stored;
         try {
-            Object stored = entries.stored(value);
+            stored = entries.stored(value);
+        } catch (RuntimeException e) {
+            abandon(flight);
+            return Arrival.failed(e, false);
+        }
+        try {
             Applied applied =
                     entries.commit(flight.key(), stored, granted.lease().chain());
             boolean refused = applied.verdict() instanceof Verdict.Refused;
             return new Arrival(
                     refused ? Landing.LOOK_AGAIN : new Landing.Loaded(stored), stored, null, applied.delivery());
+        } catch (ClusterUnavailableException e) {
+            LOG.debugf(e, "a commit was not answered: whether the value is stored is not known");
+            return Arrival.found(stored);
         } catch (RuntimeException e) {
-            leases.abandon(flight.key(), flight.token());
+            abandon(flight);
             return Arrival.failed(e, false);
         }
     }

@@ -3,6 +3,8 @@ package io.corral.internal.stats;
 
 import java.lang.management.ManagementFactory;
 import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.cache.CacheException;
 import javax.management.InstanceAlreadyExistsException;
 import javax.management.InstanceNotFoundException;
@@ -17,6 +19,7 @@ public final class Management {
     private static final Logger LOG = Logger.getLogger(Management.class);
 
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+    private final Set<String> registered = ConcurrentHashMap.newKeySet();
     private final URI manager;
     private final String cacheName;
 
@@ -40,12 +43,14 @@ public final class Management {
         try {
             ObjectName name = new ObjectName("javax.cache:type=" + type + ",CacheManager=" + safe(manager.toString())
                     + ",Cache=" + safe(cacheName));
-            if (on) {
+            if (on && registered.add(type)) {
                 server.registerMBean(bean, name);
-            } else {
+            } else if (!on && registered.remove(type)) {
                 server.unregisterMBean(name);
             }
         } catch (InstanceAlreadyExistsException e) {
+            // That of a manager with the same URI and another class loader: it is not ours to unregister.
+            registered.remove(type);
             LOG.debugf("Cache '%s': a %s bean of that name is registered already", cacheName, type);
         } catch (InstanceNotFoundException e) {
             LOG.debugf("Cache '%s': no %s bean is registered", cacheName, type);

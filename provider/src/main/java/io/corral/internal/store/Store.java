@@ -7,6 +7,7 @@ import io.corral.internal.entry.Lease;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,18 @@ public interface Store<K> extends AutoCloseable {
     /** What the key holds by the word of whoever decides for it, dead or alive, or null. */
     @Nullable
     Entry read(K key);
+
+    /** What several keys hold; those that hold nothing are missing. */
+    default Map<K, Entry> readAll(Set<K> keys) {
+        Map<K, Entry> found = new LinkedHashMap<>();
+        for (K key : keys) {
+            Entry entry = read(key);
+            if (entry != null) {
+                found.put(key, entry);
+            }
+        }
+        return found;
+    }
 
     /** Whether {@link #peek} and {@link #read} give the same answer for this key. */
     boolean near(K key);
@@ -58,8 +71,8 @@ public interface Store<K> extends AutoCloseable {
      */
     void clear(BiConsumer<K, Lease> broken);
 
-    /** From now on {@code observer} hears of every change that has something to tell. */
-    void observe(Observer<K> observer);
+    /** From now on {@code observer} hears of every change that has something to tell; null for nobody. */
+    void observe(@Nullable Observer<K> observer);
 
     /** Drops entries whose hard expiry has come, telling the observer; {@code now} in epoch milliseconds. */
     void sweep(long now);
@@ -67,6 +80,10 @@ public interface Store<K> extends AutoCloseable {
     /** The thing behind the port, of that type, or null: what JCache's unwrap hands out. */
     <T> @Nullable T unwrap(Class<T> type);
 
+    /** Takes the store away from everybody who shares it, with all it holds. */
+    void destroy();
+
+    /** Lets go of the store; what others share of it stays. */
     @Override
     void close();
 }

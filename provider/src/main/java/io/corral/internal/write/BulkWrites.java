@@ -39,7 +39,7 @@ public final class BulkWrites<K, V> {
     public void putAll(Map<? extends K, ? extends V> map, Counting count) {
         // Every value is copied before the first is stored: one that cannot be copied leaves the cache as it was.
         Map<K, Object> stored = new LinkedHashMap<>();
-        map.forEach((key, value) -> stored.put(key, entries.stored(value)));
+        map.forEach((key, value) -> stored.put(entries.key(key), entries.stored(value)));
         Finish finish = new Finish();
         inTurn(stored.keySet(), () -> {
             if (writer != null) {

@@ -44,8 +44,10 @@ public final class Writes<K, V> {
 
     /** Puts a value, if what is expected is so: else the verdict is {@code Declined}. */
     public Verdict put(K key, V value, Expect expect) {
+        // Copied before anybody is asked or told anything: what cannot be copied leaves no trace.
         Object stored = entries.stored(value);
-        return change(key, expect, () -> written(key, value), condition -> entries.put(key, stored, condition));
+        K own = entries.key(key);
+        return change(own, expect, () -> written(key, value), condition -> entries.put(own, stored, condition));
     }
 
     /** Removes a value, if what is expected is so: else the verdict is {@code Declined}. */
@@ -81,6 +83,7 @@ public final class Writes<K, V> {
             if (!overtaken) {
                 return applied;
             }
+            applied.delivery().run();
         }
     }
 

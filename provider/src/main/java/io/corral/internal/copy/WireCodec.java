@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.internal.copy;
+
+import io.corral.internal.failure.Failures;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.OutputStream;
+import java.io.Serializable;
+
+/**
+ * For caches whose values may cross the wire; they are always stored by value. What the receiver would refuse is
+ * refused here already, before anything is stored anywhere: a receiver could only drop it.
+ */
+public final class WireCodec implements Codec {
+
+    private final ClassLoader loader;
+    private final AllowList allowed;
+    private final Failures failures;
+
+    /** @param loader where the classes of received objects are looked up */
+    public WireCodec(ClassLoader loader, AllowList allowed, Failures failures) {
+        this.loader = loader;
+        this.allowed = allowed;
+        this.failures = failures;
+    }
+
+    @Override
+    public Object store(Object given) {
+        Class<?> type = given.getClass();
+        if (Immutables.known(type)) {
+            return Blob.of(given);
+        }
+        if (!(given instanceof Serializable)) {
+            throw failures.notCopyable(type, null);
+        }
+        Blob blob = Blob.of(write(given, type));
+        if (Immutables.contains(type)) {
+            blob.keep(given);
+        }
+        return blob;
+    }
+
+    @Override
+    public Object copy(Object given) {
+        return Immutables.contains(given.getClass()) ? given : give(store(given));
+    }
+
+    private byte[] write(Object given, Class<?> type) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+        try (CheckingOutput out = new CheckingOutput(bytes)) {
+            out.writeObject(given);
+        } catch (IOException | RuntimeException e) {
+            throw failures.notCopyable(type, e);
+        }
+        return bytes.toByteArray();
+    }
+
+    @Override
+    public Object give(Object stored) {
+        Blob blob = (Blob) stored;
+        Object object = blob.object();
+        if (object != null) {
+            return object;
+        }
+        try {
+            Object read = JavaBytes.read(blob.bytes(), loader, allowed);
+            if (Immutables.contains(read.getClass())) {
+                blob.keep(read);
+            }
+            return read;
+        } catch (IOException | ClassNotFoundException | RuntimeException e) {
+            throw failures.notReadable(e);
+        }
+    }
+
+    /** Refuses to write what nobody would read. */
+    private final class CheckingOutput extends ObjectOutputStream {
+
+        CheckingOutput(OutputStream out) throws IOException {
+            super(out);
+        }
+
+        @Override
+        protected void annotateClass(Class<?> type) {
+            if (!allowed.allows(type)) {
+                throw failures.notAllowed(type);
+            }
+        }
+    }
+}

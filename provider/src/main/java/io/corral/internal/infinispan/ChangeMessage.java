@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.internal.infinispan;
+
+import io.corral.internal.change.Change;
+import io.corral.internal.change.Change.Demand;
+import io.corral.internal.change.Condition;
+import io.corral.internal.change.Deadline;
+import io.corral.internal.copy.Blob;
+import io.corral.internal.entry.Entry;
+import org.infinispan.protostream.annotations.ProtoFactory;
+import org.infinispan.protostream.annotations.ProtoField;
+import org.infinispan.protostream.annotations.ProtoTypeId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change on the wire. One message for all kinds: a field means the same in each kind that has it.
+ *
+ * @param kind which change; see the constants
+ * @param now the time of the change
+ * @param version of the value that is stored or touched
+ * @param value what is stored
+ * @param condition a kind of condition, or what a claim demands
+ * @param expected the version that a condition names
+ * @param create the expiry of a new entry, {@link #UNASKED}, {@link #UNCHANGED}, or epoch milliseconds
+ * @param update likewise for one that is replaced; for a touch the new expiry
+ * @param token of a lease
+ * @param chain of a lease
+ * @param deadline of a lease; for an expiry, before when leases are orphans
+ * @param holder of a lease
+ * @param victim the token of a lease to overtake, or null
+ */
+@ProtoTypeId(TypeIds.CHANGE)
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+record ChangeMessage(
+        @ProtoField(number = 1, defaultValue = "0") int kind,
+        @ProtoField(number = 2, defaultValue = "0") long now,
+        @ProtoField(number = 3, defaultValue = "0") long version,
+        @ProtoField(number = 4) byte @Nullable [] value,
+        @ProtoField(number = 5, defaultValue = "0") int condition,
+        @ProtoField(number = 6, defaultValue = "0") long expected,
+        @ProtoField(number = 7, defaultValue = "0") long create,
+        @ProtoField(number = 8, defaultValue = "0") long update,
+        @ProtoField(number = 9, defaultValue = "0") long token,
+        @ProtoField(number = 10, defaultValue = "0") long chain,
+        @ProtoField(number = 11, defaultValue = "0") long deadline,
+        @ProtoField(number = 12) @Nullable String holder,
+        @ProtoField(number = 13) @Nullable Long victim) {
+
+    static final int PUT = 1;
+    static final int REMOVE = 2;
+    static final int CLAIM = 3;
+    static final int COMMIT = 4;
+    static final int ABANDON = 5;
+    static final int EXPIRE = 6;
+    static final int TOUCH = 7;
+
+    static final int ALWAYS = 0;
+    static final int IF_ABSENT = 1;
+    static final int IF_PRESENT = 2;
+    static final int IF_VERSION = 3;
+
+    static final long UNASKED = -1;
+    static final long UNCHANGED = -2;
+
+    /** Called by ProtoStream. */
+    @ProtoFactory
+    ChangeMessage {}
+
+    static ChangeMessage of(Change change) {
+        Draft draft = new Draft(change.now());
+        if (change instanceof Change.Put put) {
+            draft.storing(PUT, put.version(), put.value(), put.onCreate(), put.onUpdate());
+            draft.condition(put.condition());
+        } else if (change instanceof Change.Commit commit) {
+            draft.storing(COMMIT, commit.version(), commit.value(), commit.onCreate(), commit.onUpdate());
+            draft.chain = commit.chain();
+        } else if (change instanceof Change.Remove remove) {
+            draft.kind = REMOVE;
+            draft.condition(remove.condition());
+        } else if (change instanceof Change.Claim claim) {
+            draft.claim(claim);
+        } else if (change instanceof Change.Abandon abandon) {
+            draft.kind = ABANDON;
+            draft.token = abandon.token();
+        } else if (change instanceof Change.Touch touch) {
+            draft.kind = TOUCH;
+            draft.version = touch.version();
+            draft.update = touch.expiresAt();
+        } else if (change instanceof Change.Expire expire) {
+            draft.kind = EXPIRE;
+            draft.deadline = expire.orphanedBefore();
+        }
+        return draft.message();
+    }
+
+    Change change() {
+        return switch (kind) {
+            case PUT -> new Change.Put(when(), blob(), version, now, deadline(create), deadline(update));
+            case COMMIT -> new Change.Commit(chain, blob(), version, now, deadline(create), deadline(update));
+            case REMOVE -> new Change.Remove(when(), now);
+            case CLAIM ->
+                new Change.Claim(
+                        token,
+                        required(holder),
+                        now,
+                        deadline,
+                        condition == ALWAYS ? Demand.ALWAYS : Demand.IF_ABSENT,
+                        victim);
+            case ABANDON -> new Change.Abandon(token, now);
+            case TOUCH -> new Change.Touch(version, update, now);
+            case EXPIRE -> new Change.Expire(now, deadline);
+            default ->
+                throw new IllegalArgumentException(
+                        "a change of kind " + kind + ", which a newer version of Corral may know: upgrade this node");
+        };
+    }
+
+    private Condition when() {
+        return switch (condition) {
+            case IF_ABSENT -> Condition.IF_ABSENT;
+            case IF_PRESENT -> Condition.IF_PRESENT;
+            case IF_VERSION -> new Condition.IfVersion(expected);
+            default -> Condition.ALWAYS;
+        };
+    }
+
+    private Blob blob() {
+        return Blob.of(required(value));
+    }
+
+    private static <T> T required(@Nullable T part) {
+        if (part == null) {
+            throw new IllegalArgumentException("a change without one of its parts");
+        }
+        return part;
+    }
+
+    private static Deadline deadline(long wire) {
+        if (wire == UNASKED) {
+            return Deadline.UNASKED;
+        } else if (wire == UNCHANGED) {
+            return Deadline.UNCHANGED;
+        }
+        return wire == Entry.NEVER ? Deadline.NEVER : new Deadline.At(wire);
+    }
+
+    private static long wire(Deadline deadline) {
+        if (deadline instanceof Deadline.At at) {
+            return at.millis();
+        }
+        return deadline instanceof Deadline.Unasked ? UNASKED : UNCHANGED;
+    }
+
+    /** A message in the making. */
+    private static final class Draft {
+
+        private final long now;
+        private int kind;
+        private long version;
+        private byte @Nullable [] value;
+        private int condition;
+        private long expected;
+        private long create;
+        private long update;
+        private long token;
+        private long chain;
+        private long deadline;
+        private @Nullable String holder;
+        private @Nullable Long victim;
+
+        Draft(long now) {
+            this.now = now;
+        }
+
+        void storing(int storingKind, long newVersion, Object blob, Deadline onCreate, Deadline onUpdate) {
+            kind = storingKind;
+            version = newVersion;
+            value = ((Blob) blob).bytes();
+            create = wire(onCreate);
+            update = wire(onUpdate);
+        }
+
+        void condition(Condition on) {
+            if (on instanceof Condition.IfVersion ifVersion) {
+                condition = IF_VERSION;
+                expected = ifVersion.version();
+            } else if (on instanceof Condition.IfAbsent) {
+                condition = IF_ABSENT;
+            } else if (on instanceof Condition.IfPresent) {
+                condition = IF_PRESENT;
+            }
+        }
+
+        void claim(Change.Claim claim) {
+            kind = CLAIM;
+            token = claim.token();
+            holder = claim.holder();
+            deadline = claim.deadline();
+            condition = claim.demand() == Demand.ALWAYS ? ALWAYS : IF_ABSENT;
+            victim = claim.victim();
+        }
+
+        ChangeMessage message() {
+            return new ChangeMessage(
+                    kind, now, version, value, condition, expected, create, update, token, chain, deadline, holder,
+                    victim);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.internal.infinispan;
+
+import io.corral.internal.lease.Waiting;
+import io.corral.internal.time.Clock;
+import io.corral.internal.time.Stamps;
+import java.util.concurrent.Executor;
+import javax.cache.CacheException;
+import org.infinispan.Cache;
+import org.infinispan.commons.api.CacheContainerAdmin.AdminFlag;
+import org.infinispan.configuration.cache.CacheMode;
+import org.infinispan.configuration.cache.Configuration;
+import org.infinispan.configuration.cache.ConfigurationBuilder;
+import org.infinispan.factories.GlobalComponentRegistry;
+import org.infinispan.manager.EmbeddedCacheManager;
+import org.infinispan.partitionhandling.PartitionHandling;
+import org.infinispan.remoting.transport.Transport;
+
+/** The clustered caches of one node: distributed over two owners each key, or replicated to every node. */
+public final class ClusterCaches implements Caches {
+
+    private static final String CONTROL = "corral.control";
+    private static final String MEMBERS = "corral.members";
+    private static final int OWNERS = 2;
+
+    private final ClusterSettings settings;
+    private final Executor events;
+    private final EmbeddedCacheManager manager;
+    private final Transport transport;
+    private final Cache<String, Control> control;
+    private final LandingBoard board = new LandingBoard();
+    private final Stamps stamps;
+
+    /**
+     * Starts Infinispan and joins the cluster.
+     *
+     * @param events runs synchronous listeners
+     */
+    public ClusterCaches(ClusterSettings settings, ClassLoader loader, Clock clock, Executor events) {
+        this.settings = settings;
+        this.events = events;
+        this.manager = ClusterManagers.start(settings, loader);
+        GlobalComponentRegistry registry = GlobalComponentRegistry.of(manager);
+        registry.registerComponent(board, LandingBoard.class);
+        this.transport = registry.getComponent(Transport.class);
+        Configuration replicated = new ConfigurationBuilder()
+                .clustering()
+                .cacheMode(CacheMode.REPL_SYNC)
+                .build();
+        manager.defineConfiguration(CONTROL, replicated);
+        manager.defineConfiguration(MEMBERS, replicated);
+        this.control = manager.getCache(CONTROL);
+        this.stamps = new Stamps(clock, MemberNumbers.take(manager.getCache(MEMBERS), transport));
+    }
+
+    @Override
+    public <K> Opened<K> open(Request request, Waiting<K> here) {
+        agree(request);
+        Cache<Object, Slot> cache = manager.administration()
+                .withFlags(AdminFlag.VOLATILE)
+                .getOrCreateCache(request.name(), configuration(request.maxCount()));
+        if (request.maxCount() > 0) {
+            cache.addListener(new EvictionListener(request.evicted()));
+        }
+        WireKeys<K> keys = new WireKeys<>(request.keys());
+        Generations generations = new Generations(control, request);
+        board.add(request.name(), request.departures());
+        ClusterStore<K> store = new ClusterStore<>(
+                cache.getAdvancedCache(),
+                Deciding.over(cache.getAdvancedCache(), request.maxCount() > 0),
+                generations,
+                keys,
+                new ClusterEvents<>(cache.getAdvancedCache(), keys, events),
+                new Heralds(request.name(), transport, board));
+        return new Opened<>(store, new ClusterWaiting<>(request.name(), transport, here));
+    }
+
+    /** The first node that makes a cache says how it is configured, and the others must say the same. */
+    private void agree(Request request) {
+        Control first = control.putIfAbsent(request.name(), new Control(0, request.configuration()));
+        if (first != null && !first.configuration().equals(request.configuration())) {
+            throw new CacheException("Cache '" + request.name() + "': another node of the cluster has it with another"
+                    + " configuration. There: " + first.configuration() + ". Here: " + request.configuration()
+                    + ". Make both the same, or destroy the cache first.");
+        }
+    }
+
+    private Configuration configuration(long maxCount) {
+        ConfigurationBuilder builder = new ConfigurationBuilder();
+        builder.clustering()
+                .cacheMode(settings.replicated() ? CacheMode.REPL_SYNC : CacheMode.DIST_SYNC)
+                .hash()
+                .numOwners(OWNERS)
+                .numSegments(CorralPartitioner.segments())
+                .keyPartitioner(new CorralPartitioner());
+        builder.clustering()
+                .partitionHandling()
+                .whenSplit(PartitionHandling.ALLOW_READ_WRITES)
+                .mergePolicy(new NewestVersion());
+        if (maxCount > 0) {
+            builder.memory().maxCount(maxCount);
+        }
+        return builder.build();
+    }
+
+    @Override
+    public boolean clustered() {
+        return true;
+    }
+
+    @Override
+    public String holder() {
+        return transport.getAddress().getNodeUUID().toString();
+    }
+
+    @Override
+    public Stamps stamps() {
+        return stamps;
+    }
+
+    @Override
+    public EmbeddedCacheManager manager() {
+        return manager;
+    }
+
+    @Override
+    public void close() {
+        manager.stop();
+    }
+}

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.internal.infinispan;
+
+import io.corral.internal.change.Change;
+import io.corral.internal.entry.Entry;
+import io.corral.internal.entry.Lease;
+import io.corral.internal.store.Applied;
+import io.corral.internal.store.Delivery;
+import io.corral.internal.store.Held;
+import io.corral.internal.store.Observer;
+import io.corral.internal.store.Store;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import org.infinispan.AdvancedCache;
+import org.infinispan.container.entries.CacheEntry;
+import org.infinispan.container.entries.InternalCacheEntry;
+import org.infinispan.container.impl.InternalDataContainer;
+import org.infinispan.context.Flag;
+import org.infinispan.distribution.DistributionManager;
+import org.infinispan.distribution.ch.KeyPartitioner;
+import org.infinispan.factories.ComponentRegistry;
+import org.jspecify.annotations.Nullable;
+
+/** A store over a cluster: a distributed or replicated Infinispan cache whose slots change at their primary owners. */
+public final class ClusterStore<K> implements Store<K> {
+
+    /** How long after its deadline a lease is kept: its holder may just be slow, and still commit. */
+    private static final long ORPHAN_MILLIS = 600_000;
+
+    /** A token that no lease has: abandoning it changes nothing but drops what is of an older generation. */
+    private static final long NOBODY = -1;
+
+    private final AdvancedCache<Object, Slot> cache;
+    private final Deciding deciding;
+    private final Generations generations;
+    private final WireKeys<K> keys;
+    private final ClusterEvents<K> events;
+    private final Heralds heralds;
+    private final InternalDataContainer<Object, Slot> container;
+    private final DistributionManager distribution;
+    private final KeyPartitioner partitioner = new CorralPartitioner();
+
+    ClusterStore(
+            AdvancedCache<Object, Slot> cache,
+            Deciding deciding,
+            Generations generations,
+            WireKeys<K> keys,
+            ClusterEvents<K> events,
+            Heralds heralds) {
+        this.cache = cache;
+        this.deciding = deciding;
+        this.generations = generations;
+        this.keys = keys;
+        this.events = events;
+        this.heralds = heralds;
+        this.container = container(cache);
+        this.distribution = cache.getDistributionManager();
+    }
+
+    @SuppressWarnings("unchecked") // a cache's container has the cache's keys and values
+    private static InternalDataContainer<Object, Slot> container(AdvancedCache<Object, Slot> cache) {
+        return ComponentRegistry.componentOf(cache, InternalDataContainer.class);
+    }
+
+    @Override
+    public @Nullable Entry peek(K key) {
+        Object wire = keys.wire(key);
+        int segment = partitioner.getSegment(wire);
+        if (!distribution.getCacheTopology().isSegmentReadOwner(segment)) {
+            return null;
+        }
+        InternalCacheEntry<Object, Slot> held = container.get(segment, wire);
+        return held == null ? null : held.getValue().visible(generations.now());
+    }
+
+    @Override
+    public @Nullable Entry read(K key) {
+        Slot slot = Answers.of(cache.getAsync(keys.wire(key)));
+        return slot == null ? null : slot.visible(generations.now());
+    }
+
+    @Override
+    public Map<K, Entry> readAll(Set<K> wanted) {
+        Map<Object, K> byWire = new LinkedHashMap<>();
+        wanted.forEach(key -> byWire.put(keys.wire(key), key));
+        Map<K, Entry> found = new LinkedHashMap<>();
+        Answers.of(cache.getAllAsync(byWire.keySet())).forEach((wire, slot) -> {
+            Entry entry = slot == null ? null : slot.visible(generations.now());
+            K key = byWire.get(wire);
+            if (entry != null && key != null) {
+                found.put(key, entry);
+            }
+        });
+        return found;
+    }
+
+    @Override
+    public boolean near(K key) {
+        return distribution.getCacheTopology().isSegmentReadOwner(partitioner.getSegment(keys.wire(key)));
+    }
+
+    @Override
+    public Applied apply(K key, Change change) {
+        Object wire = keys.wire(key);
+        return events.quietly(wire, () -> applied(Answers.of(decide(wire, change))));
+    }
+
+    @Override
+    public Map<K, Applied> applyAll(Map<K, Change> changes) {
+        // All of them on their way before the first is waited for.
+        Map<K, CompletableFuture<Reply>> replies = new LinkedHashMap<>();
+        changes.forEach((key, change) -> replies.put(key, decide(keys.wire(key), change)));
+        Map<K, Applied> applied = new LinkedHashMap<>();
+        replies.forEach((key, reply) -> applied.put(key, applied(Answers.of(reply))));
+        return applied;
+    }
+
+    private CompletableFuture<Reply> decide(Object wire, Change change) {
+        return deciding.decide(wire, new Decide(change, generations.now()));
+    }
+
+    /** The listeners have been told by Infinispan before it answered. */
+    private Applied applied(Reply reply) {
+        Lease ended = reply.ended();
+        if (ended != null) {
+            heralds.fenced(ended);
+        }
+        return new Applied(reply.verdict(), ended, Delivery.NONE);
+    }
+
+    @Override
+    public void touch(K key, Entry entry, long then) {
+        long before = entry.expiresAt();
+        entry.touch(then);
+        if (Touching.worthTelling(before, then, entry.createdAt())) {
+            Answers.of(decide(keys.wire(key), new Change.Touch(entry.version(), then, entry.createdAt())));
+        }
+    }
+
+    @Override
+    public Iterator<Held<K>> scan() {
+        Iterator<CacheEntry<Object, Slot>> entries = cache.cacheEntrySet().iterator();
+        return new VisibleEntries<>(entries, keys, generations);
+    }
+
+    @Override
+    public Iterator<K> keys() {
+        Iterator<Object> wire = cache.keySet().iterator();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return wire.hasNext();
+            }
+
+            @Override
+            public K next() {
+                return keys.user(wire.next());
+            }
+        };
+    }
+
+    @Override
+    public void clear(BiConsumer<K, Lease> broken) {
+        // From here on every slot of an older generation is invisible, on every node; see Generations.
+        long generation = generations.next();
+        AdvancedCache<Object, Slot> silent = cache.withFlags(Flag.SKIP_LISTENER_NOTIFICATION);
+        Deciding purging = Deciding.over(silent, false);
+        silent.keySet()
+                .forEach(wire ->
+                        Answers.of(purging.decide(wire, new Decide(new Change.Abandon(NOBODY, 0), generation))));
+    }
+
+    @Override
+    public void observe(@Nullable Observer<K> observer) {
+        events.observe(observer);
+    }
+
+    @Override
+    public void sweep(long now) {
+        container.forEach(held -> {
+            Slot slot = held.getValue();
+            boolean dead = slot.entry() != null && slot.entry().deadAt(now);
+            boolean orphan = slot.lease() != null && slot.lease().deadline() < now - ORPHAN_MILLIS;
+            boolean primary = distribution
+                    .getCacheTopology()
+                    .getDistribution(held.getKey())
+                    .isPrimary();
+            if (primary && (dead || orphan)) {
+                Answers.of(deciding.decide(
+                        held.getKey(), new Decide(new Change.Expire(now, now - ORPHAN_MILLIS), generations.now())));
+            }
+        });
+    }
+
+    @Override
+    public <T> @Nullable T unwrap(Class<T> type) {
+        if (type.isInstance(cache)) {
+            return type.cast(cache);
+        }
+        Object manager = cache.getCacheManager();
+        return type.isInstance(manager) ? type.cast(manager) : null;
+    }
+
+    @Override
+    public void destroy() {
+        String name = cache.getName();
+        heralds.close();
+        events.close();
+        generations.destroy();
+        cache.getCacheManager().administration().removeCache(name);
+    }
+
+    @Override
+    public void close() {
+        heralds.close();
+        events.close();
+        generations.close();
+    }
+}

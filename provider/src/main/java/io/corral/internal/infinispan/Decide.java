@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.internal.infinispan;
+
+import io.corral.internal.change.Change;
+import io.corral.internal.change.Outcome;
+import io.corral.internal.change.Rules;
+import io.corral.internal.entry.Entry;
+import io.corral.internal.entry.Lease;
+import java.util.Objects;
+import java.util.function.Function;
+import org.infinispan.functional.EntryView.ReadWriteEntryView;
+import org.infinispan.protostream.annotations.ProtoFactory;
+import org.infinispan.protostream.annotations.ProtoField;
+import org.infinispan.protostream.annotations.ProtoTypeId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies a change to a slot, at the key's primary owner and again at each backup, and perhaps once more when the
+ * topology changes: it has nothing but its arguments and the slot.
+ */
+@ProtoTypeId(TypeIds.DECIDE)
+public final class Decide implements Function<ReadWriteEntryView<Object, Slot>, Reply> {
+
+    private final Change change;
+    private final long generation;
+
+    /** @param generation the cache's, as the sender knows it */
+    Decide(Change change, long generation) {
+        this.change = change;
+        this.generation = generation;
+    }
+
+    /** Called by ProtoStream. */
+    @ProtoFactory
+    static Decide of(ChangeMessage message, long generation) {
+        return new Decide(message.change(), generation);
+    }
+
+    @ProtoField(1)
+    ChangeMessage message() {
+        return ChangeMessage.of(change);
+    }
+
+    @ProtoField(number = 2, defaultValue = "0")
+    long generation() {
+        return generation;
+    }
+
+    @Override
+    public Reply apply(ReadWriteEntryView<Object, Slot> view) {
+        Slot held = view.find().orElse(null);
+        boolean cleared = held != null && held.generation() < generation;
+        @Nullable Entry entry = held == null || cleared ? null : held.entry();
+        @Nullable Lease lease = held == null || cleared ? null : held.lease();
+        Outcome outcome = Rules.decide(entry, lease, change);
+        store(view, held, cleared, outcome);
+        return Reply.of(outcome);
+    }
+
+    private void store(ReadWriteEntryView<Object, Slot> view, @Nullable Slot held, boolean cleared, Outcome outcome) {
+        Entry entry = outcome.entry();
+        Lease lease = outcome.lease();
+        if (entry == null && lease == null) {
+            if (held != null) {
+                view.remove();
+            }
+            return;
+        }
+        boolean same =
+                held != null && !cleared && Objects.equals(held.entry(), entry) && Objects.equals(held.lease(), lease);
+        if (!same) {
+            // A sender that has not heard of the latest clear must not hide what it writes to others who have.
+            long newest = held == null ? generation : Math.max(held.generation(), generation);
+            view.set(new Slot(entry, lease, newest));
+        }
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.internal.infinispan;
+
+import java.util.concurrent.CompletableFuture;
+import org.infinispan.AdvancedCache;
+import org.infinispan.functional.FunctionalMap.ReadWriteMap;
+import org.infinispan.functional.impl.FunctionalMapImpl;
+import org.infinispan.functional.impl.ReadWriteMapImpl;
+
+/** Sends changes to the primary owners. The one class that knows how Infinispan's functional map is made. */
+final class Deciding {
+
+    private static final Slot NOTHING = new Slot(null, null, 0);
+
+    private final ReadWriteMap<Object, Slot> map;
+    private final boolean bounded;
+
+    private Deciding(ReadWriteMap<Object, Slot> map, boolean bounded) {
+        this.map = map;
+        this.bounded = bounded;
+    }
+
+    /** @param bounded whether the cache evicts, so that backups must be told what the primary has */
+    static Deciding over(AdvancedCache<Object, Slot> cache, boolean bounded) {
+        return new Deciding(ReadWriteMapImpl.create(FunctionalMapImpl.create(cache)), bounded);
+    }
+
+    CompletableFuture<Reply> decide(Object wireKey, Decide change) {
+        return bounded ? map.eval(wireKey, NOTHING, new DecideBounded(change)) : map.eval(wireKey, change);
+    }
+}

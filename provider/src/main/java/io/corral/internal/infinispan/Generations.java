@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.internal.infinispan;
+
+import java.util.Objects;
+import org.infinispan.Cache;
+import org.infinispan.notifications.Listener;
+import org.infinispan.notifications.cachelistener.annotation.CacheEntryCreated;
+import org.infinispan.notifications.cachelistener.annotation.CacheEntryModified;
+import org.infinispan.notifications.cachelistener.annotation.CacheEntryRemoved;
+import org.infinispan.notifications.cachelistener.event.CacheEntryEvent;
+import org.infinispan.notifications.cachelistener.event.CacheEntryRemovedEvent;
+
+/**
+ * How often a cache has been cleared, as every node knows it.
+ *
+ * <p>A clear is over when each node has stored the new generation: the control cache is replicated and synchronous,
+ * and this listener runs before a node acknowledges. So a read that begins after a clear has returned, on whichever
+ * node, no longer sees what was there before; and each node's flights have been told to look again.
+ */
+@Listener(observation = Listener.Observation.POST)
+public final class Generations implements AutoCloseable {
+
+    private final Cache<String, Control> control;
+    private final Caches.Request cache;
+    private volatile long now;
+
+    Generations(Cache<String, Control> control, Caches.Request cache) {
+        this.control = control;
+        this.cache = cache;
+        control.addListener(this);
+        this.now = known().generation();
+    }
+
+    private Control known() {
+        return Objects.requireNonNull(control.get(cache.name()), "the cache has been destroyed");
+    }
+
+    long now() {
+        return now;
+    }
+
+    /** Begins a new generation, and returns when every node has. */
+    long next() {
+        Control before = known();
+        for (; ; ) {
+            Control next = new Control(before.generation() + 1, before.configuration());
+            if (control.replace(cache.name(), before, next)) {
+                return next.generation();
+            }
+            before = known();
+        }
+    }
+
+    /** Takes the cache away from every node. */
+    void destroy() {
+        close();
+        control.remove(cache.name());
+    }
+
+    /** Called by Infinispan. */
+    @CacheEntryCreated
+    @CacheEntryModified
+    public void changed(CacheEntryEvent<String, Control> event) {
+        if (event.getKey().equals(cache.name()) && event.getValue().generation() > now) {
+            now = event.getValue().generation();
+            cache.departures().cleared();
+        }
+    }
+
+    /** Called by Infinispan. */
+    @CacheEntryRemoved
+    public void removed(CacheEntryRemovedEvent<String, Control> event) {
+        if (event.getKey().equals(cache.name())) {
+            cache.destroyed().run();
+        }
+    }
+
+    @Override
+    public void close() {
+        control.removeListener(this);
+    }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.internal.infinispan;
+
+import io.corral.internal.change.Outcome;
+import io.corral.internal.change.Verdict;
+import io.corral.internal.entry.Entry;
+import io.corral.internal.entry.Lease;
+import java.util.Objects;
+import org.infinispan.protostream.annotations.ProtoFactory;
+import org.infinispan.protostream.annotations.ProtoField;
+import org.infinispan.protostream.annotations.ProtoTypeId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A verdict on the wire.
+ *
+ * @param kind which verdict; see the constants
+ * @param entry the entry that the verdict names; not sent where the receiver has it already
+ * @param old the entry that was replaced or removed
+ * @param lease the lease that was granted or is taken, as a slot
+ * @param broken the lease that was ended, as a slot
+ */
+@ProtoTypeId(TypeIds.REPLY)
+record Reply(
+        @ProtoField(number = 1, defaultValue = "0") int kind,
+        @ProtoField(2) @Nullable Slot entry,
+        @ProtoField(3) @Nullable Slot old,
+        @ProtoField(4) @Nullable Slot lease,
+        @ProtoField(5) @Nullable Slot broken) {
+
+    static final int CREATED = 1;
+    static final int UPDATED = 2;
+    static final int REMOVED = 3;
+    static final int DECLINED = 4;
+    static final int UNANSWERED_CREATION = 5;
+    static final int UNANSWERED_UPDATE = 6;
+    static final int STILLBORN = 7;
+    static final int LANDED = 8;
+    static final int GRANTED = 9;
+    static final int TAKEN = 10;
+    static final int REFUSED = 11;
+
+    /** Called by ProtoStream. */
+    @ProtoFactory
+    Reply {}
+
+    static Reply of(Outcome outcome) {
+        Verdict verdict = outcome.verdict();
+        Slot broken = slot(null, outcome.broken());
+        if (verdict instanceof Verdict.Created created) {
+            return new Reply(CREATED, slot(created.entry(), null), null, null, broken);
+        } else if (verdict instanceof Verdict.Updated updated) {
+            return new Reply(UPDATED, slot(updated.entry(), null), slot(updated.old(), null), null, broken);
+        } else if (verdict instanceof Verdict.Removed removed) {
+            return new Reply(REMOVED, null, slot(removed.old(), null), null, broken);
+        } else if (verdict instanceof Verdict.Declined declined) {
+            return new Reply(DECLINED, slot(declined.current(), null), null, null, broken);
+        } else if (verdict instanceof Verdict.Unanswered unanswered) {
+            return new Reply(unanswered.creation() ? UNANSWERED_CREATION : UNANSWERED_UPDATE, null, null, null, broken);
+        } else if (verdict instanceof Verdict.Landed landed) {
+            return new Reply(LANDED, slot(landed.entry(), null), null, null, broken);
+        } else if (verdict instanceof Verdict.Granted granted) {
+            return new Reply(GRANTED, null, null, slot(null, granted.lease()), broken);
+        } else if (verdict instanceof Verdict.Taken taken) {
+            return new Reply(TAKEN, null, null, slot(null, taken.lease()), broken);
+        } else if (verdict instanceof Verdict.Refused refused) {
+            return new Reply(REFUSED, slot(refused.current(), null), null, null, broken);
+        }
+        return new Reply(STILLBORN, null, null, null, broken);
+    }
+
+    Verdict verdict() {
+        return switch (kind) {
+            case CREATED -> new Verdict.Created(entry(entry));
+            case UPDATED -> new Verdict.Updated(entry(old), entry(entry));
+            case REMOVED -> new Verdict.Removed(entry(old));
+            case DECLINED -> new Verdict.Declined(entry == null ? null : entry.entry());
+            case UNANSWERED_CREATION -> new Verdict.Unanswered(true);
+            case UNANSWERED_UPDATE -> new Verdict.Unanswered(false);
+            case STILLBORN -> new Verdict.Stillborn();
+            case LANDED -> new Verdict.Landed(entry(entry));
+            case GRANTED -> new Verdict.Granted(lease(lease));
+            case TAKEN -> new Verdict.Taken(lease(lease));
+            case REFUSED -> new Verdict.Refused(entry == null ? null : entry.entry());
+            default ->
+                throw new IllegalArgumentException(
+                        "a verdict of kind " + kind + ", which a newer version of Corral may know: upgrade this node");
+        };
+    }
+
+    @Nullable
+    Lease ended() {
+        return broken == null ? null : broken.lease();
+    }
+
+    private static @Nullable Slot slot(@Nullable Entry entry, @Nullable Lease lease) {
+        return entry == null && lease == null ? null : new Slot(entry, lease, 0);
+    }
+
+    private static Entry entry(@Nullable Slot slot) {
+        return Objects.requireNonNull(
+                Objects.requireNonNull(slot, "a verdict names an entry").entry());
+    }
+
+    private static Lease lease(@Nullable Slot slot) {
+        return Objects.requireNonNull(
+                Objects.requireNonNull(slot, "a verdict names a lease").lease());
+    }
+}

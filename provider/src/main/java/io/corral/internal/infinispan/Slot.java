@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.internal.infinispan;
+
+import io.corral.internal.copy.Blob;
+import io.corral.internal.entry.Entry;
+import io.corral.internal.entry.Lease;
+import org.infinispan.protostream.annotations.ProtoFactory;
+import org.infinispan.protostream.annotations.ProtoField;
+import org.infinispan.protostream.annotations.ProtoTypeId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Infinispan holds for a key: an entry, a lease, or both, and the generation of the cache that they belong to.
+ * What is of an older generation than the cache has been cleared, and counts as nothing.
+ */
+@ProtoTypeId(TypeIds.SLOT)
+public final class Slot {
+
+    private final @Nullable Entry entry;
+    private final @Nullable Lease lease;
+    private final long generation;
+
+    Slot(@Nullable Entry entry, @Nullable Lease lease, long generation) {
+        this.entry = entry;
+        this.lease = lease;
+        this.generation = generation;
+    }
+
+    /** Called by ProtoStream. */
+    @ProtoFactory
+    static Slot of(
+            byte @Nullable [] value,
+            long version,
+            long createdAt,
+            long expiresAt,
+            long generation,
+            @Nullable String holder,
+            long token,
+            long chain,
+            long deadline) {
+        Entry entry = value == null ? null : new Entry(Blob.of(value), version, createdAt, expiresAt);
+        Lease lease = holder == null ? null : new Lease(token, chain, holder, deadline);
+        return new Slot(entry, lease, generation);
+    }
+
+    @Nullable
+    Entry entry() {
+        return entry;
+    }
+
+    @Nullable
+    Lease lease() {
+        return lease;
+    }
+
+    /** The entry, unless the cache has been cleared since. */
+    @Nullable
+    Entry visible(long now) {
+        return generation < now ? null : entry;
+    }
+
+    @ProtoField(1)
+    byte @Nullable [] value() {
+        return entry == null ? null : ((Blob) entry.value()).bytes();
+    }
+
+    @ProtoField(number = 2, defaultValue = "0")
+    long version() {
+        return entry == null ? 0 : entry.version();
+    }
+
+    @ProtoField(number = 3, defaultValue = "0")
+    long createdAt() {
+        return entry == null ? 0 : entry.createdAt();
+    }
+
+    @ProtoField(number = 4, defaultValue = "0")
+    long expiresAt() {
+        return entry == null ? 0 : entry.expiresAt();
+    }
+
+    @ProtoField(number = 5, defaultValue = "0")
+    long generation() {
+        return generation;
+    }
+
+    @ProtoField(6)
+    @Nullable
+    String holder() {
+        return lease == null ? null : lease.holder();
+    }
+
+    @ProtoField(number = 7, defaultValue = "0")
+    long token() {
+        return lease == null ? 0 : lease.token();
+    }
+
+    @ProtoField(number = 8, defaultValue = "0")
+    long chain() {
+        return lease == null ? 0 : lease.chain();
+    }
+
+    @ProtoField(number = 9, defaultValue = "0")
+    long deadline() {
+        return lease == null ? 0 : lease.deadline();
+    }
+
+    /** Names nothing that a cache may hold. */
+    @Override
+    public String toString() {
+        return "Slot[version=" + version() + ", lease=" + lease + ", generation=" + generation + "]";
+    }
+}

@@ -16,9 +16,10 @@ import java.util.concurrent.TimeUnit;
  *
  * @param jdk the JDK to run on
  * @param order the order of the tests
+ * @param variant what is special about the provider's settings, in a word; empty for the defaults
  * @param systemProperties what the TCK and the provider read, by name
  */
-record TckRun(Jdk jdk, TestOrder order, Map<String, String> systemProperties) {
+record TckRun(Jdk jdk, TestOrder order, String variant, Map<String, String> systemProperties) {
 
     /** A run takes less than two minutes; one that takes longer than this hangs. */
     private static final Duration LIMIT = Duration.ofMinutes(15);
@@ -36,7 +37,7 @@ record TckRun(Jdk jdk, TestOrder order, Map<String, String> systemProperties) {
      */
     TckOutcome execute(Path folder) throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        String name = "jdk-" + jdk.release() + "-" + order;
+        String name = "jdk-" + jdk.release() + "-" + order + (variant.isEmpty() ? "" : "-" + variant.replaceAll("\\W+", "-"));
         Path record = folder.resolve(name + ".tsv");
         Path log = folder.resolve(name + ".log");
         Files.deleteIfExists(record);
@@ -73,6 +74,7 @@ record TckRun(Jdk jdk, TestOrder order, Map<String, String> systemProperties) {
 
     @Override
     public String toString() {
-        return "TCK on " + jdk + (order.seed().isEmpty() ? "" : " in random order (seed " + order + ")");
+        return "TCK on " + jdk + (variant.isEmpty() ? "" : ", " + variant)
+                + (order.seed().isEmpty() ? "" : " in random order (seed " + order + ")");
     }
 }

@@ -4,12 +4,9 @@ package io.corral.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,11 +30,11 @@ class TckIT {
     }
 
     static Stream<TckRun> runs() throws IOException {
-        Map<String, String> systemProperties = systemProperties();
+        Map<String, String> systemProperties = SystemProperties.read();
         long seed = Long.getLong("tck.seed", RandomGenerator.getDefault().nextInt(1_000_000));
         return JDKS.toTestOn().stream()
                 .flatMap(jdk -> Stream.of(TestOrder.usual(), TestOrder.shuffled(seed))
-                        .map(order -> new TckRun(jdk, order, systemProperties)));
+                        .map(order -> new TckRun(jdk, order, "", systemProperties)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -46,15 +43,5 @@ class TckIT {
         TckOutcome outcome = run.execute(Path.of(System.getProperty("tck.output", "target/tck")));
         System.out.printf("%s: %s%n", run, outcome);
         assertThat(TckGate.complaints(outcome)).isEmpty();
-    }
-
-    private static Map<String, String> systemProperties() throws IOException {
-        var properties = new Properties();
-        try (InputStream file = TckRun.class.getResourceAsStream("system.properties")) {
-            properties.load(file);
-        }
-        Map<String, String> byName = new HashMap<>();
-        properties.stringPropertyNames().forEach(name -> byName.put(name, properties.getProperty(name)));
-        return byName;
     }
 }

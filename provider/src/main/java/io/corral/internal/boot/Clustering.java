@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Reads from a manager's settings whether it joins a cluster, and how. */
 final class Clustering {
 
-    private static final Pattern BIND = Pattern.compile("([^:\\s]+):(\\d{1,5})");
+    private static final Pattern BIND = Pattern.compile("([^:\\s]+)(?::(\\d{1,5}))?");
     private static final Pattern HOSTS = Pattern.compile("[^,\\[\\]\\s]+\\[\\d{1,5}](,[^,\\[\\]\\s]+\\[\\d{1,5}])*");
 
     private Clustering() {}
@@ -25,7 +25,9 @@ final class Clustering {
                 .map(name -> new ClusterSettings(
                         name,
                         bind.map(matcher -> matcher.group(1)).orElse(null),
-                        bind.map(matcher -> Integer.valueOf(matcher.group(2))).orElse(null),
+                        bind.map(matcher -> matcher.group(2))
+                                .map(Integer::valueOf)
+                                .orElse(null),
                         hosts.orElse(null),
                         stack.orElse(null),
                         replicated));
@@ -41,7 +43,8 @@ final class Clustering {
     private static Matcher bind(String text) {
         Matcher matcher = BIND.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("an address and a port are needed, such as 127.0.0.1:7800");
+            throw new IllegalArgumentException(
+                    "an address is needed, and may be followed by a port, such as 127.0.0.1:7800");
         }
         return matcher;
     }

@@ -125,6 +125,9 @@ final class Managers implements CachingProvider {
 
     @Override
     public boolean isSupported(OptionalFeature feature) {
-        return feature == OptionalFeature.STORE_BY_REFERENCE;
+        // What crosses the wire is always a copy.
+        return feature == OptionalFeature.STORE_BY_REFERENCE
+                && Clustering.of(Settings.read(new Properties(), getDefaultClassLoader()))
+                        .isEmpty();
     }
 }

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 
 /**
  * Which classes bytes from another node may become. Allowed are plain data classes of the JDK, the declared types of
- * the cache's keys and values with the types that their fields are declared with, and what the configuration adds. A
- * class outside is not even looked up.
+ * the cache's keys and values with the types that their fields are declared with and the subclasses of those, and what
+ * the configuration adds. No object of a class outside is ever made.
  */
 public final class AllowList implements ObjectInputFilter {
 
@@ -94,10 +94,11 @@ public final class AllowList implements ObjectInputFilter {
         if (JDK_NEVER.contains(name)) {
             return false;
         }
-        // A class of a constant of an enum with a body is named after the enum.
-        Class<?> parent = element.getSuperclass();
-        if (parent != null && parent.isEnum() && allows(parent)) {
-            return true;
+        // Whoever declares a class of his own gets its subclasses too: values of a Shape are circles and squares.
+        for (Class<?> parent = element.getSuperclass(); parent != null; parent = parent.getSuperclass()) {
+            if (declared.contains(parent.getName())) {
+                return true;
+            }
         }
         return JDK_PACKAGES.contains(element.getPackageName())
                 || JDK_NAMES.contains(name)

@@ -62,16 +62,18 @@ public final class ClusterCaches implements Caches {
         if (request.maxCount() > 0) {
             cache.addListener(new EvictionListener(request.evicted()));
         }
+        Deciding deciding = Deciding.over(cache.getAdvancedCache(), request.maxCount() > 0);
         WireKeys<K> keys = new WireKeys<>(request.keys());
         Generations generations = new Generations(control, request);
         board.add(request.name(), request.departures());
         ClusterStore<K> store = new ClusterStore<>(
                 cache.getAdvancedCache(),
-                Deciding.over(cache.getAdvancedCache(), request.maxCount() > 0),
+                deciding,
                 generations,
                 keys,
                 new ClusterEvents<>(cache.getAdvancedCache(), keys, events),
-                new Heralds(request.name(), transport, board));
+                new Heralds(request.name(), transport, board),
+                new Purge(cache.getAdvancedCache(), deciding, events));
         return new Opened<>(store, new ClusterWaiting<>(request.name(), transport, here));
     }
 

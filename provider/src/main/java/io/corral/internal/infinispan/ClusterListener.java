@@ -3,7 +3,6 @@ package io.corral.internal.infinispan;
 
 import io.corral.internal.store.Delivery;
 import io.corral.internal.store.Observer;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -12,6 +11,7 @@ import org.infinispan.notifications.cachelistener.annotation.CacheEntryCreated;
 import org.infinispan.notifications.cachelistener.annotation.CacheEntryModified;
 import org.infinispan.notifications.cachelistener.annotation.CacheEntryRemoved;
 import org.infinispan.notifications.cachelistener.event.CacheEntryEvent;
+import org.jboss.logging.Logger;
 
 /**
  * Hears of every change in the cluster, each key's in order. Infinispan calls on a thread of its own and holds the
@@ -21,17 +21,18 @@ import org.infinispan.notifications.cachelistener.event.CacheEntryEvent;
 @Listener(clustered = true, observation = Listener.Observation.POST)
 public final class ClusterListener<K> {
 
+    private static final Logger LOG = Logger.getLogger(ClusterListener.class);
+
     private final Observer<K> observer;
     private final WireKeys<K> keys;
     private final Executor executor;
-    private final Set<Object> quiet;
+    private final WritesUnderWay underWay;
 
-    /** @param quiet the keys whose writers are listeners themselves, and wait for nobody */
-    ClusterListener(Observer<K> observer, WireKeys<K> keys, Executor executor, Set<Object> quiet) {
+    ClusterListener(Observer<K> observer, WireKeys<K> keys, Executor executor, WritesUnderWay underWay) {
         this.observer = observer;
         this.keys = keys;
         this.executor = executor;
-        this.quiet = quiet;
+        this.underWay = underWay;
     }
 
     /** Called by Infinispan. */
@@ -46,7 +47,19 @@ public final class ClusterListener<K> {
         if (delivery.equals(Delivery.NONE)) {
             return CompletableFuture.completedFuture(null);
         }
-        CompletableFuture<Void> told = CompletableFuture.runAsync(delivery::run, executor);
-        return quiet.contains(event.getKey()) ? CompletableFuture.completedFuture(null) : told;
+        Object key = event.getKey();
+        CompletableFuture<Void> told = CompletableFuture.runAsync(() -> tell(key, delivery), executor);
+        return underWay.quiet(key) ? CompletableFuture.completedFuture(null) : told;
+    }
+
+    /** Throws nothing: Infinispan would take it for a failure of the write, which is done. */
+    private void tell(Object key, Delivery delivery) {
+        try {
+            delivery.run();
+        } catch (RuntimeException e) {
+            if (!underWay.fail(key, e)) {
+                LOG.warn("a CacheEntryListener failed on a change that another node made", e);
+            }
+        }
     }
 }

@@ -19,7 +19,6 @@ import org.infinispan.AdvancedCache;
 import org.infinispan.container.entries.CacheEntry;
 import org.infinispan.container.entries.InternalCacheEntry;
 import org.infinispan.container.impl.InternalDataContainer;
-import org.infinispan.context.Flag;
 import org.infinispan.distribution.DistributionManager;
 import org.infinispan.distribution.ch.KeyPartitioner;
 import org.infinispan.factories.ComponentRegistry;
@@ -31,15 +30,13 @@ public final class ClusterStore<K> implements Store<K> {
     /** How long after its deadline a lease is kept: its holder may just be slow, and still commit. */
     private static final long ORPHAN_MILLIS = 600_000;
 
-    /** A token that no lease has: abandoning it changes nothing but drops what is of an older generation. */
-    private static final long NOBODY = -1;
-
     private final AdvancedCache<Object, Slot> cache;
     private final Deciding deciding;
     private final Generations generations;
     private final WireKeys<K> keys;
     private final ClusterEvents<K> events;
     private final Heralds heralds;
+    private final Purge purge;
     private final InternalDataContainer<Object, Slot> container;
     private final DistributionManager distribution;
     private final KeyPartitioner partitioner = new CorralPartitioner();
@@ -50,13 +47,15 @@ public final class ClusterStore<K> implements Store<K> {
             Generations generations,
             WireKeys<K> keys,
             ClusterEvents<K> events,
-            Heralds heralds) {
+            Heralds heralds,
+            Purge purge) {
         this.cache = cache;
         this.deciding = deciding;
         this.generations = generations;
         this.keys = keys;
         this.events = events;
         this.heralds = heralds;
+        this.purge = purge;
         this.container = container(cache);
         this.distribution = cache.getDistributionManager();
     }
@@ -106,7 +105,7 @@ public final class ClusterStore<K> implements Store<K> {
     @Override
     public Applied apply(K key, Change change) {
         Object wire = keys.wire(key);
-        return events.quietly(wire, () -> applied(Answers.of(decide(wire, change))));
+        return events.during(wire, () -> applied(Answers.of(decide(wire, change))));
     }
 
     @Override
@@ -167,11 +166,7 @@ public final class ClusterStore<K> implements Store<K> {
     public void clear(BiConsumer<K, Lease> broken) {
         // From here on every slot of an older generation is invisible, on every node; see Generations.
         long generation = generations.next();
-        AdvancedCache<Object, Slot> silent = cache.withFlags(Flag.SKIP_LISTENER_NOTIFICATION);
-        Deciding purging = Deciding.over(silent, false);
-        silent.keySet()
-                .forEach(wire ->
-                        Answers.of(purging.decide(wire, new Decide(new Change.Abandon(NOBODY, 0), generation))));
+        purge.run(generation);
     }
 
     @Override
@@ -182,18 +177,23 @@ public final class ClusterStore<K> implements Store<K> {
     @Override
     public void sweep(long now) {
         container.forEach(held -> {
-            Slot slot = held.getValue();
-            boolean dead = slot.entry() != null && slot.entry().deadAt(now);
-            boolean orphan = slot.lease() != null && slot.lease().deadline() < now - ORPHAN_MILLIS;
-            boolean primary = distribution
-                    .getCacheTopology()
-                    .getDistribution(held.getKey())
-                    .isPrimary();
-            if (primary && (dead || orphan)) {
-                Answers.of(deciding.decide(
-                        held.getKey(), new Decide(new Change.Expire(now, now - ORPHAN_MILLIS), generations.now())));
+            if (spent(held.getValue(), now)
+                    && distribution
+                            .getCacheTopology()
+                            .getDistribution(held.getKey())
+                            .isPrimary()) {
+                Change expire = new Change.Expire(now, now - ORPHAN_MILLIS);
+                Answers.of(decide(held.getKey(), expire));
             }
         });
+    }
+
+    private static boolean spent(Slot slot, long now) {
+        Entry entry = slot.entry();
+        Lease lease = slot.lease();
+        boolean dead = entry != null && entry.deadAt(now);
+        boolean orphan = lease != null && lease.deadline() < now - ORPHAN_MILLIS;
+        return dead || orphan || (entry == null && lease == null);
     }
 
     @Override

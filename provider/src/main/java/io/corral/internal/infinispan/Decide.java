@@ -61,7 +61,9 @@ public final class Decide implements Function<ReadWriteEntryView<Object, Slot>, 
         Entry entry = outcome.entry();
         Lease lease = outcome.lease();
         if (entry == null && lease == null) {
-            if (held != null) {
+            if (cleared) {
+                view.set(new Slot(null, null, generation));
+            } else if (held != null) {
                 view.remove();
             }
             return;

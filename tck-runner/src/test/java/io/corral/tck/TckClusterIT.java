@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The TCK on one member of a cluster of three JVMs on this machine, whose other members only hold what they own. */
+class TckClusterIT {
+
+    /** JGroups listens for failures 50,000 ports further up, so ports must be low. */
+    private static final int FIRST_PORT = 10_000;
+
+    private static final int LAST_PORT = 15_000;
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"distributed", "replicated"})
+    void everyCoreTestPassesOnACluster(String mode) throws Exception {
+        Path folder = Files.createDirectories(Path.of(System.getProperty("tck.output", "target/tck"), mode));
+        List<Integer> ports = freePorts(2);
+        // The TCK opens a second manager beside its first: so the member under test takes any of a few ports.
+        String hosts =
+                "127.0.0.1[" + ports.get(0) + "],127.0.0.1[" + ports.get(1) + "],127.0.0.1[7800],127.0.0.1[7801]";
+        Map<String, String> cluster = Map.of(
+                "corral.cluster",
+                "tck-" + ProcessHandle.current().pid() + "-" + mode,
+                "corral.cluster.mode",
+                mode,
+                "corral.cluster.hosts",
+                hosts,
+                "java.net.preferIPv4Stack",
+                "true");
+
+        Map<String, String> underTest = new TreeMap<>(SystemProperties.read());
+        underTest.putAll(cluster);
+        underTest.put("corral.cluster.bind", "127.0.0.1");
+        // The TCK stores subclasses of its own in caches that are declared for any object.
+        underTest.put("corral.cache-defaults.allow", "domain.*");
+        TckRun run = new TckRun(Jdk.current(), TestOrder.usual(), "three nodes, " + mode, underTest);
+
+        List<Map<String, String>> others =
+                ports.stream().map(port -> member(cluster, port)).toList();
+        try (TckMembers members = TckMembers.start(Jdk.current(), others, folder)) {
+            assertThat(members).isNotNull();
+            TckOutcome outcome = run.execute(folder);
+            System.out.printf("%s: %s%n", run, outcome);
+            assertThat(TckGate.complaints(outcome)).isEmpty();
+        }
+    }
+
+    private static Map<String, String> member(Map<String, String> cluster, int port) {
+        Map<String, String> settings = new TreeMap<>(cluster);
+        settings.put("corral.cluster.bind", "127.0.0.1:" + port);
+        return settings;
+    }
+
+    private static List<Integer> freePorts(int count) throws IOException {
+        List<Integer> free = new ArrayList<>();
+        int port = FIRST_PORT + (int) (ProcessHandle.current().pid() % (LAST_PORT - FIRST_PORT));
+        while (free.size() < count) {
+            try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                free.add(socket.getLocalPort());
+            } catch (IOException e) {
+                System.out.printf("Port %d is taken: %s%n", port, e.getMessage());
+            }
+            port = port >= LAST_PORT ? FIRST_PORT : port + 1;
+        }
+        return free;
+    }
+}

@@ -15,10 +15,12 @@ public final class StampedePolicy {
 
     private final Duration loadWait;
     private final Duration leaseTime;
+    private final Duration backOff;
 
     private StampedePolicy(Builder builder) {
         this.loadWait = builder.loadWait;
         this.leaseTime = builder.leaseTime;
+        this.backOff = builder.backOff;
     }
 
     /** A builder that begins with the defaults. */
@@ -28,7 +30,7 @@ public final class StampedePolicy {
 
     /** A builder that begins with this policy. */
     public Builder toBuilder() {
-        return new Builder().loadWait(loadWait).leaseTime(leaseTime);
+        return new Builder().loadWait(loadWait).leaseTime(leaseTime).backOff(backOff);
     }
 
     /** How long a caller waits for a load that another caller runs, and a writer for other writers of its key. */
@@ -41,21 +43,27 @@ public final class StampedePolicy {
         return leaseTime;
     }
 
+    /** How long nobody loads a key whose load has failed; zero means that the next caller may. */
+    public Duration backOff() {
+        return backOff;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof StampedePolicy policy
                 && policy.loadWait.equals(loadWait)
-                && policy.leaseTime.equals(leaseTime);
+                && policy.leaseTime.equals(leaseTime)
+                && policy.backOff.equals(backOff);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(loadWait, leaseTime);
+        return Objects.hash(loadWait, leaseTime, backOff);
     }
 
     @Override
     public String toString() {
-        return "StampedePolicy[load-wait=" + loadWait + ", lease-time=" + leaseTime + "]";
+        return "StampedePolicy[load-wait=" + loadWait + ", lease-time=" + leaseTime + ", back-off=" + backOff + "]";
     }
 
     /** Makes policies. Not safe for use by several threads. */
@@ -63,6 +71,7 @@ public final class StampedePolicy {
 
         private Duration loadWait = Duration.ofSeconds(60);
         private Duration leaseTime = Duration.ofSeconds(30);
+        private Duration backOff = Duration.ZERO;
 
         private Builder() {}
 
@@ -85,6 +94,21 @@ public final class StampedePolicy {
          */
         public Builder leaseTime(Duration time) {
             this.leaseTime = positive("lease-time", time);
+            return this;
+        }
+
+        /**
+         * Sets for how long a key whose load has failed is not loaded again, by anybody who shares the cache: whoever
+         * asks for it meanwhile gets the failure. Zero, so that the next caller loads again, unless set.
+         *
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Builder backOff(Duration time) {
+            Objects.requireNonNull(time, "back-off");
+            if (time.isNegative()) {
+                throw new IllegalArgumentException("back-off must not be negative, and not " + time);
+            }
+            this.backOff = time;
             return this;
         }
 

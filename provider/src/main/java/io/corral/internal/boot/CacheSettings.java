@@ -37,6 +37,7 @@ record CacheSettings(long maxCount, StampedePolicy policy, List<String> allowed)
         StampedePolicy.Builder builder = StampedePolicy.builder();
         settings.ofCache(cache, Names.LOAD_WAIT, Parsing::duration).ifPresent(builder::loadWait);
         settings.ofCache(cache, Names.LEASE_TIME, Parsing::duration).ifPresent(builder::leaseTime);
+        settings.ofCache(cache, Names.BACK_OFF, Parsing::duration).ifPresent(builder::backOff);
         return builder.build();
     }
 }

@@ -15,6 +15,7 @@ final class Names {
     static final String MAX_COUNT = "max-count";
     static final String LOAD_WAIT = "load-wait";
     static final String LEASE_TIME = "lease-time";
+    static final String BACK_OFF = "back-off";
     static final String ALLOW = "allow";
 
     static final String CLUSTER = "corral.cluster";
@@ -23,7 +24,7 @@ final class Names {
     static final String CLUSTER_STACK = "corral.cluster.stack";
     static final String CLUSTER_MODE = "corral.cluster.mode";
 
-    private static final List<String> OF_CACHES = List.of(MAX_COUNT, LOAD_WAIT, LEASE_TIME, ALLOW);
+    private static final List<String> OF_CACHES = List.of(MAX_COUNT, LOAD_WAIT, LEASE_TIME, BACK_OFF, ALLOW);
     private static final List<String> OF_MANAGERS =
             List.of(CLUSTER, CLUSTER_BIND, CLUSTER_HOSTS, CLUSTER_STACK, CLUSTER_MODE);
 

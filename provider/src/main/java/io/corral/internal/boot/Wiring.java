@@ -131,7 +131,7 @@ final class Wiring<K, V> {
                 ground.flights(),
                 leases,
                 ground.opened().waiting(),
-                new Tower.Patience(wait, lease, clock),
+                new Tower.Patience(wait, lease, settings.policy().backOff().toMillis(), clock),
                 failures);
         UserLoader<K, V> loader = ground.callbacks().loader() == null
                 ? null

@@ -68,6 +68,14 @@ public sealed interface Change {
     record Abandon(long token, long now) implements Change {}
 
     /**
+     * Hands a lease back after a failure, and keeps everybody from loading for a while.
+     *
+     * @param reason why the load failed, in words
+     * @param until when the next load may begin, in epoch milliseconds
+     */
+    record Fail(long token, String reason, long until, long now) implements Change {}
+
+    /**
      * Drops the value if its hard expiry has come, and a lease that nobody will ever commit.
      *
      * @param orphanedBefore leases whose deadline was before this moment are orphans, in epoch milliseconds

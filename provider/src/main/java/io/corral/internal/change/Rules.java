@@ -32,12 +32,22 @@ public final class Rules {
         } else if (change instanceof Change.Abandon abandon) {
             boolean mine = lease != null && lease.token() == abandon.token();
             return state.untouched(mine ? null : lease, new Verdict.Declined(state.live));
+        } else if (change instanceof Change.Fail fail) {
+            return fail(state, fail);
         } else if (change instanceof Change.Touch touch) {
             return touch(state, touch);
         }
         Change.Expire expire = (Change.Expire) change;
         boolean orphan = lease != null && lease.deadline() < expire.orphanedBefore();
         return state.keep(orphan ? null : lease, new Verdict.Declined(state.live));
+    }
+
+    private static Outcome fail(State state, Change.Fail fail) {
+        Lease lease = state.lease;
+        if (lease != null && lease.token() == fail.token()) {
+            lease = new Lease(lease.token(), lease.chain(), lease.holder(), fail.until(), fail.reason());
+        }
+        return state.untouched(lease, new Verdict.Declined(state.live));
     }
 
     private static Outcome touch(State state, Change.Touch touch) {
@@ -81,8 +91,8 @@ public final class Rules {
         if (lease == null) {
             return grant(state, claim, claim.token());
         }
-        boolean again = lease.token() == claim.token();
-        boolean orphaned = claim.victim() != null && claim.victim() == lease.token();
+        boolean again = lease.token() == claim.token() && lease.failure() == null;
+        boolean orphaned = claim.victim() != null && claim.victim() == lease.token() && lease.failure() == null;
         if (again || orphaned || lease.deadline() <= claim.now()) {
             return grant(state, claim, lease.chain());
         }

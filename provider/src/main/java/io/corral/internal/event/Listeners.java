@@ -107,7 +107,7 @@ public final class Listeners<K, V> implements Observer<K> {
         } else if (verdict instanceof Verdict.Removed removed) {
             tell(EventType.REMOVED, key, removed.old(), removed.old(), synchronous);
         }
-        return telling.all(synchronous);
+        return Delivery.all(synchronous);
     }
 
     private void tell(EventType type, K key, Entry entry, @Nullable Entry old, List<Delivery> synchronous) {

@@ -4,7 +4,6 @@ package io.corral.internal.event;
 import io.corral.internal.failure.Failures;
 import io.corral.internal.store.Delivery;
 import io.corral.internal.store.Hearing;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -72,30 +71,6 @@ final class Telling {
                 call(registration, event, place);
             } catch (RuntimeException e) {
                 throw failures.listener(e);
-            }
-        };
-    }
-
-    /** Runs all of them, then throws what the first one threw, with the others suppressed. */
-    Delivery all(List<Delivery> deliveries) {
-        if (deliveries.isEmpty()) {
-            return Delivery.NONE;
-        }
-        return () -> {
-            RuntimeException first = null;
-            for (Delivery delivery : deliveries) {
-                try {
-                    delivery.run();
-                } catch (RuntimeException e) {
-                    if (first == null) {
-                        first = e;
-                    } else {
-                        first.addSuppressed(e);
-                    }
-                }
-            }
-            if (first != null) {
-                throw first;
             }
         };
     }

@@ -56,6 +56,13 @@ public final class Failures {
                         + reason));
     }
 
+    /** The loader failed not long ago, and the pause after that is not over. */
+    public RuntimeException backingOff(String reason) {
+        return new CacheLoaderException(
+                in("the CacheLoader has failed for this key, and is not asked again before back-off has passed: "
+                        + reason));
+    }
+
     /** The writer threw. */
     public CacheException writer(Exception cause) {
         if (cause instanceof CacheWriterException e) {

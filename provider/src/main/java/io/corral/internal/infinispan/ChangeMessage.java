@@ -25,9 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param update likewise for one that is replaced; for a touch the new expiry
  * @param token of a lease
  * @param chain of a lease
- * @param deadline of a lease; for an expiry, before when leases are orphans
+ * @param deadline of a lease; for a failure, when the next load may begin; for an expiry, before when leases are orphans
  * @param holder of a lease
  * @param victim the token of a lease to overtake, or null
+ * @param reason why a load failed
  */
 @ProtoTypeId(TypeIds.CHANGE)
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
@@ -44,7 +45,8 @@ record ChangeMessage(
         @ProtoField(number = 10, defaultValue = "0") long chain,
         @ProtoField(number = 11, defaultValue = "0") long deadline,
         @ProtoField(number = 12) @Nullable String holder,
-        @ProtoField(number = 13) @Nullable Long victim) {
+        @ProtoField(number = 13) @Nullable Long victim,
+        @ProtoField(number = 14) @Nullable String reason) {
 
     static final int PUT = 1;
     static final int REMOVE = 2;
@@ -53,6 +55,7 @@ record ChangeMessage(
     static final int ABANDON = 5;
     static final int EXPIRE = 6;
     static final int TOUCH = 7;
+    static final int FAIL = 8;
 
     static final int ALWAYS = 0;
     static final int IF_ABSENT = 1;
@@ -86,6 +89,11 @@ record ChangeMessage(
             draft.kind = TOUCH;
             draft.version = touch.version();
             draft.update = touch.expiresAt();
+        } else if (change instanceof Change.Fail fail) {
+            draft.kind = FAIL;
+            draft.token = fail.token();
+            draft.deadline = fail.until();
+            draft.reason = fail.reason();
         } else if (change instanceof Change.Expire expire) {
             draft.kind = EXPIRE;
             draft.deadline = expire.orphanedBefore();
@@ -108,6 +116,7 @@ record ChangeMessage(
                         victim);
             case ABANDON -> new Change.Abandon(token, now);
             case TOUCH -> new Change.Touch(version, update, now);
+            case FAIL -> new Change.Fail(token, required(reason), deadline, now);
             case EXPIRE -> new Change.Expire(now, deadline);
             default ->
                 throw new IllegalArgumentException(
@@ -167,6 +176,7 @@ record ChangeMessage(
         private long deadline;
         private @Nullable String holder;
         private @Nullable Long victim;
+        private @Nullable String reason;
 
         Draft(long now) {
             this.now = now;
@@ -203,7 +213,7 @@ record ChangeMessage(
         ChangeMessage message() {
             return new ChangeMessage(
                     kind, now, version, value, condition, expected, create, update, token, chain, deadline, holder,
-                    victim);
+                    victim, reason);
         }
     }
 }

@@ -37,9 +37,10 @@ public final class Slot {
             @Nullable String holder,
             long token,
             long chain,
-            long deadline) {
+            long deadline,
+            @Nullable String failure) {
         Entry entry = value == null ? null : new Entry(Blob.of(value), version, createdAt, expiresAt);
-        Lease lease = holder == null ? null : new Lease(token, chain, holder, deadline);
+        Lease lease = holder == null ? null : new Lease(token, chain, holder, deadline, failure);
         return new Slot(entry, lease, generation);
     }
 
@@ -103,6 +104,12 @@ public final class Slot {
     @ProtoField(number = 9, defaultValue = "0")
     long deadline() {
         return lease == null ? 0 : lease.deadline();
+    }
+
+    @ProtoField(10)
+    @Nullable
+    String failure() {
+        return lease == null ? null : lease.failure();
     }
 
     /** Names nothing that a cache may hold. */

@@ -13,6 +13,9 @@ public sealed interface Claim {
     /** The key is the claimant's to load. */
     record Granted(Lease lease) implements Claim {}
 
+    /** A load has failed not long ago, for this reason in words, and nobody loads for a while. */
+    record Failing(String reason) implements Claim {}
+
     /** Whoever decides for the key does not answer. */
     record Unavailable() implements Claim {}
 

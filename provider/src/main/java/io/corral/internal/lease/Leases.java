@@ -64,6 +64,12 @@ public final class Leases<K> {
         store.apply(key, new Change.Abandon(token, clock.millis()));
     }
 
+    /** Hands the key back after a failure; for {@code pauseMillis} milliseconds nobody else loads it. */
+    public void fail(K key, long token, String reason, long pauseMillis) {
+        long now = clock.millis();
+        store.apply(key, new Change.Fail(token, reason, now + pauseMillis, now));
+    }
+
     private Change change(long token, Demand demand, @Nullable Long victim) {
         long now = clock.millis();
         return new Change.Claim(token, holder, now, now + leaseMillis, demand, victim);
@@ -75,7 +81,8 @@ public final class Leases<K> {
         } else if (verdict instanceof Verdict.Granted granted) {
             return new Claim.Granted(granted.lease());
         } else if (verdict instanceof Verdict.Taken taken) {
-            return new Claim.Taken(taken.lease());
+            String failure = taken.lease().failure();
+            return failure == null ? new Claim.Taken(taken.lease()) : new Claim.Failing(failure);
         }
         throw new IllegalStateException("a claim was answered with " + verdict);
     }

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Several keys that missed, told once: those in flight elsewhere are joined, the rest goes to one
@@ -70,9 +71,13 @@ public final class BulkLoads<K, V> {
             return;
         }
         Map<Flight<K, Landing>, Arrival> arrivals = new LinkedHashMap<>();
+        RuntimeException waiting = null;
         try {
             Claims<K> claims = tower.claimAll(mine, demand);
             claims.found().forEach((flight, entry) -> arrivals.put(flight, Arrival.found(entry.value())));
+            claims.failing()
+                    .forEach((flight, claim) ->
+                            arrivals.put(flight, Arrival.failed(tower.failures().backingOff(claim.reason()), false)));
             arrivals.putAll(fly(claims.granted()));
             arrivals.putAll(flyAlone(claims.unreachable()));
             // Landed before anything is waited for: others may be waiting for these.
@@ -80,6 +85,8 @@ public final class BulkLoads<K, V> {
             for (Flight<K, Landing> flight : claims.taken().keySet()) {
                 alone(flight, demand, until, arrivals);
             }
+        } catch (RuntimeException e) {
+            waiting = e;
         } finally {
             mine.forEach(flight -> tower.land(flight, Landing.LOOK_AGAIN));
         }
@@ -88,7 +95,7 @@ public final class BulkLoads<K, V> {
                 loaded.put(flight.key(), arrival.stored());
             }
         });
-        report(arrivals.values());
+        report(arrivals.values(), waiting);
     }
 
     /** Claims a key that somebody outside this JVM held, once that one has landed, and loads it if it must. */
@@ -98,6 +105,8 @@ public final class BulkLoads<K, V> {
         Arrival arrival = Arrival.NOWHERE;
         if (claim instanceof Claim.Landed landed) {
             arrival = Arrival.found(landed.entry().value());
+        } else if (claim instanceof Claim.Failing failing) {
+            arrival = Arrival.failed(tower.failures().backingOff(failing.reason()), false);
         } else if (claim instanceof Claim.Unavailable) {
             arrival = tower.alone(loader.load(flight.key()));
         } else if (claim instanceof Claim.Granted granted) {
@@ -153,22 +162,24 @@ public final class BulkLoads<K, V> {
         return again;
     }
 
-    /** Tells listeners of all that arrived, then throws the first failure, of the loader or of a listener. */
-    private void report(Collection<Arrival> arrivals) {
-        RuntimeException first = null;
+    /** Tells listeners of all that arrived, then throws the first failure: of waiting, of the loader, of a listener. */
+    private void report(Collection<Arrival> arrivals, @Nullable RuntimeException waiting) {
+        List<Delivery> ends = new ArrayList<>();
+        if (waiting != null) {
+            ends.add(() -> {
+                throw waiting;
+            });
+        }
         for (Arrival arrival : arrivals) {
-            try {
-                Delivery delivery = arrival.delivery();
-                delivery.run();
-                if (arrival.failure() != null && first == null) {
-                    first = tower.failures().loader(arrival.failure());
-                }
-            } catch (RuntimeException e) {
-                first = e;
+            Throwable failure = arrival.failure();
+            if (failure != null) {
+                ends.add(() -> {
+                    throw tower.failures().loader(failure);
+                });
+                break;
             }
         }
-        if (first != null) {
-            throw first;
-        }
+        arrivals.forEach(arrival -> ends.add(arrival.delivery()));
+        Delivery.all(ends).run();
     }
 }

@@ -18,19 +18,25 @@ import java.util.Map;
  * @param found keys that have a value already
  * @param granted keys that are this thread's to load
  * @param taken flights whose keys somebody outside this JVM loads
+ * @param failing flights whose keys nobody may load for a while
  * @param unreachable flights for whose keys nobody answered
  */
 record Claims<K>(
         Map<Flight<K, Landing>, Entry> found,
         Map<Flight<K, Landing>, Claim.Granted> granted,
         Map<Flight<K, Landing>, Claim.Taken> taken,
+        Map<Flight<K, Landing>, Claim.Failing> failing,
         List<Flight<K, Landing>> unreachable) {
 
     static <K> Claims<K> sort(Iterable<Flight<K, Landing>> mine, Leases<K> leases, Demand demand) {
         Map<K, Long> tokens = new LinkedHashMap<>();
         mine.forEach(flight -> tokens.put(flight.key(), flight.token()));
-        Claims<K> claims =
-                new Claims<>(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>());
+        Claims<K> claims = new Claims<>(
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                new ArrayList<>());
         Map<K, Claim> answers;
         try {
             answers = leases.claimAll(tokens, demand);
@@ -45,6 +51,8 @@ record Claims<K>(
                 claims.found.put(flight, landed.entry());
             } else if (claim instanceof Claim.Granted granted) {
                 claims.granted.put(flight, granted);
+            } else if (claim instanceof Claim.Failing failing) {
+                claims.failing.put(flight, failing);
             } else if (claim instanceof Claim.Taken taken) {
                 claims.taken.put(flight, taken);
             }

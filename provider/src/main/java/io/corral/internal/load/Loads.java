@@ -67,7 +67,9 @@ public final class Loads<K, V> {
         Arrival arrival = Arrival.NOWHERE;
         try {
             Claim claim = tower.claim(flight, Demand.IF_ABSENT, until);
-            if (claim instanceof Claim.Unavailable) {
+            if (claim instanceof Claim.Failing failing) {
+                arrival = Arrival.failed(tower.failures().backingOff(failing.reason()), false);
+            } else if (claim instanceof Claim.Unavailable) {
                 arrival = tower.alone(loader.load(flight.key()));
             } else if (claim instanceof Claim.Granted granted) {
                 arrival = tower.settle(flight, granted, loader.load(flight.key()));

@@ -105,8 +105,8 @@ public final class Tower<K> {
     }
 
     /**
-     * Claims the flight's key; other holders are waited for. The answer is {@code Landed}, {@code Granted} or {@code
-     * Unavailable}.
+     * Claims the flight's key; other holders are waited for. The answer is {@code Landed}, {@code Granted}, {@code
+     * Failing} or {@code Unavailable}.
      */
     Claim claim(Flight<K, Landing> flight, Demand demand, long until) {
         @Nullable Long victim = null;
@@ -168,8 +168,20 @@ public final class Tower<K> {
         if (answer instanceof Answer.Value value) {
             return commit(flight, granted, value.value());
         }
-        abandon(flight);
+        if (answer instanceof Answer.Failure failure && !failure.cancelled() && patience.backOffMillis() > 0) {
+            fail(flight, failure.cause());
+        } else {
+            abandon(flight);
+        }
         return alone(answer);
+    }
+
+    private void fail(Flight<K, Landing> flight, Throwable cause) {
+        try {
+            leases.fail(flight.key(), flight.token(), cause.toString(), patience.backOffMillis());
+        } catch (ClusterUnavailableException e) {
+            LOG.debugf(e, "a failure could not be told: its lease ends by its deadline");
+        }
     }
 
     private void abandon(Flight<K, Landing> flight) {
@@ -213,6 +225,9 @@ public final class Tower<K> {
         return Claims.sort(mine, leases, demand);
     }
 
-    /** How long anybody waits: {@code load-wait} and {@code lease-time} in nanoseconds, and the clock they run by. */
-    public record Patience(long loadWaitNanos, long leaseNanos, Clock clock) {}
+    /**
+     * How long anybody waits: {@code load-wait} and {@code lease-time} in nanoseconds, {@code back-off} in milliseconds,
+     * and the clock they run by.
+     */
+    public record Patience(long loadWaitNanos, long leaseNanos, long backOffMillis, Clock clock) {}
 }

@@ -5,6 +5,7 @@ import io.corral.internal.change.Condition;
 import io.corral.internal.change.Verdict;
 import io.corral.internal.load.Entries;
 import io.corral.internal.store.Applied;
+import io.corral.internal.store.Delivery;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -50,7 +51,8 @@ public final class BulkWrites<K, V> {
                     open.forEach(entry -> stored.remove(entry.getKey()));
                 }
             }
-            stored.forEach((key, value) -> finish.applied(entries.put(key, value, Condition.ALWAYS)));
+            finish.attempt(() ->
+                    stored.forEach((key, value) -> finish.applied(entries.put(key, value, Condition.ALWAYS))));
         });
         finish.tell(count);
     }
@@ -67,7 +69,7 @@ public final class BulkWrites<K, V> {
                     doomed.removeAll(open);
                 }
             }
-            doomed.forEach(key -> finish.applied(entries.remove(key, Condition.ALWAYS)));
+            finish.attempt(() -> doomed.forEach(key -> finish.applied(entries.remove(key, Condition.ALWAYS))));
         });
         finish.tell(count);
     }
@@ -85,7 +87,7 @@ public final class BulkWrites<K, V> {
         others.removeAll(present);
         // Keys that only a load has touched: there is nothing to delete, but its value must not arrive afterwards.
         Finish finish = new Finish();
-        others.forEach(key -> finish.applied(entries.remove(key, Condition.ALWAYS)));
+        finish.attempt(() -> others.forEach(key -> finish.applied(entries.remove(key, Condition.ALWAYS))));
         finish.tell(removed -> {});
         removeAll(present, count);
     }
@@ -109,18 +111,19 @@ public final class BulkWrites<K, V> {
     private static final class Finish {
 
         private final List<Applied> done = new ArrayList<>();
-        private @Nullable RuntimeException failure;
+        private final List<RuntimeException> failures = new ArrayList<>();
 
-        void attempt(Runnable user) {
+        /** Does a step; what it throws is thrown in the end, when listeners were told of what was done. */
+        void attempt(Runnable step) {
             try {
-                user.run();
+                step.run();
             } catch (RuntimeException e) {
-                failure = e;
+                failures.add(e);
             }
         }
 
         boolean failed() {
-            return failure != null;
+            return !failures.isEmpty();
         }
 
         void applied(Applied applied) {
@@ -129,20 +132,12 @@ public final class BulkWrites<K, V> {
 
         void tell(Counting count) {
             count.count(done.stream().filter(Finish::changed).count());
-            for (Applied applied : done) {
-                try {
-                    applied.delivery().run();
-                } catch (RuntimeException e) {
-                    if (failure == null) {
-                        failure = e;
-                    } else {
-                        failure.addSuppressed(e);
-                    }
-                }
-            }
-            if (failure != null) {
+            List<Delivery> ends = new ArrayList<>();
+            failures.forEach(failure -> ends.add(() -> {
                 throw failure;
-            }
+            }));
+            done.forEach(applied -> ends.add(applied.delivery()));
+            Delivery.all(ends).run();
         }
 
         private static boolean changed(Applied applied) {

@@ -150,6 +150,7 @@ final class Wiring<K, V> {
                 new Writes<>(entries, writer, turns),
                 new BulkWrites<>(entries, writer, turns),
                 turns,
+                tower,
                 listeners,
                 ground.counters());
     }

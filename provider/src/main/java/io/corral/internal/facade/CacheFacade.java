@@ -41,13 +41,7 @@ public final class CacheFacade<K, V> implements CorralCache<K, V> {
         this.counters = rooms.counters();
         boolean readThrough = identity.configuration().isReadThrough();
         this.reading = new Reading<>(rooms, readThrough);
-        this.processing = new Processing<>(
-                rooms.entries(),
-                readThrough ? rooms.loads() : null,
-                rooms.writes(),
-                rooms.turns(),
-                rooms.counters(),
-                failures);
+        this.processing = new Processing<>(rooms, readThrough, failures);
         this.checks = new Checks(
                 identity.name(),
                 identity.configuration().getKeyType(),

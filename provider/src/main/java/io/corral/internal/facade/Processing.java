@@ -7,6 +7,8 @@ import io.corral.internal.entry.Entry;
 import io.corral.internal.failure.Failures;
 import io.corral.internal.load.Entries;
 import io.corral.internal.load.Loads;
+import io.corral.internal.load.Right;
+import io.corral.internal.load.Tower;
 import io.corral.internal.stats.Counters;
 import io.corral.internal.store.Applied;
 import io.corral.internal.store.Delivery;
@@ -26,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The processor runs in the caller's thread, on a copy, with nothing held. Its result is stored only if the version
  * it saw still stands; else it is run again on what is there now. On a value that is there the first run takes no turn;
- * those who lose take turns at the key, so that many processors on one key do not undo each other's work. Where there
- * is no value they always do, so that only one makes it; with a writer too, so that the writer is called once.
+ * those who lose take turns at the key, so that many processors on one key do not undo each other's work. With a writer
+ * they always do, so that the writer is called once. Where there is no value and no loader to make it, the processor
+ * runs under the key's lease, as a loader would: one makes the value, on however many nodes, and the others find it.
  *
  * @param <K> keys
  * @param <V> values
@@ -41,33 +44,44 @@ final class Processing<K, V> {
     private final Draft.@Nullable Source<K, V> source;
     private final Writes<K, V> writes;
     private final KeyTurns<K> turns;
+    private final Tower<K> tower;
     private final Counters counters;
     private final Failures failures;
 
-    /** @param loads null where there is no read-through */
-    Processing(
-            Entries<K, V> entries,
-            @Nullable Loads<K, V> loads,
-            Writes<K, V> writes,
-            KeyTurns<K> turns,
-            Counters counters,
-            Failures failures) {
-        this.entries = entries;
-        this.source = loads == null ? null : new Source<>(entries, loads);
-        this.writes = writes;
-        this.turns = turns;
-        this.counters = counters;
+    /** @param readThrough whether a value that a processor asks for and that is not there is loaded */
+    Processing(Rooms<K, V> rooms, boolean readThrough, Failures failures) {
+        this.entries = rooms.entries();
+        this.source = readThrough && rooms.loads() != null ? new Source<>(rooms.entries(), rooms.loads()) : null;
+        this.writes = rooms.writes();
+        this.turns = rooms.turns();
+        this.tower = rooms.tower();
+        this.counters = rooms.counters();
         this.failures = failures;
     }
 
     <T> @Nullable T invoke(K key, EntryProcessor<K, V, T> processor, Object... arguments) {
         K own = entries.key(key);
-        // Where there is no value the processor may well make one, at a price: then one at a time.
-        boolean alone = writes.writesThrough() || entries.read(own) == null;
-        Run<T> first = alone ? null : attempt(own, processor, arguments);
-        Run<T> run = first != null && first.done() ? first : turns.taking(own, () -> again(own, processor, arguments));
+        Run<T> run = run(own, processor, arguments);
         run.delivery().run();
         return run.result();
+    }
+
+    private <T> Run<T> run(K key, EntryProcessor<K, V, T> processor, Object... arguments) {
+        if (!writes.writesThrough() && entries.read(key) != null) {
+            Run<T> first = attempt(key, processor, arguments);
+            if (first.done()) {
+                return first;
+            }
+        } else if (!writes.writesThrough() && source == null) {
+            // The processor may well make the value that is missing, at a price: one of all who want to does.
+            Right right = tower.right(key);
+            try {
+                return turns.taking(key, () -> again(key, processor, arguments));
+            } finally {
+                right.close();
+            }
+        }
+        return turns.taking(key, () -> again(key, processor, arguments));
     }
 
     /** One after the other; the failure of one does not keep the others from running. Null results are left out. */
@@ -113,7 +127,7 @@ final class Processing<K, V> {
         boolean done = !(draft.intent() == Draft.Intent.SET || draft.intent() == Draft.Intent.REMOVE)
                 || writes.writesThrough()
                 || !(applied.verdict() instanceof Verdict.Declined)
-                || (draft.intent() == Draft.Intent.REMOVE && nothing(applied.verdict()));
+                || (draft.intent() == Draft.Intent.REMOVE && draft.base() == null && nothing(applied.verdict()));
         if (done) {
             count(start, base != null, applied.verdict());
         }
@@ -123,7 +137,7 @@ final class Processing<K, V> {
         return new Run<>(done, result, applied.delivery());
     }
 
-    /** Whether there was nothing, as the processor saw it. */
+    /** Whether there was nothing. */
     private static boolean nothing(Verdict verdict) {
         return verdict instanceof Verdict.Declined declined && declined.current() == null;
     }

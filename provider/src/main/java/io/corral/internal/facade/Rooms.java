@@ -5,6 +5,7 @@ import io.corral.internal.event.Listeners;
 import io.corral.internal.load.BulkLoads;
 import io.corral.internal.load.Entries;
 import io.corral.internal.load.Loads;
+import io.corral.internal.load.Tower;
 import io.corral.internal.stats.Counters;
 import io.corral.internal.write.BulkWrites;
 import io.corral.internal.write.KeyTurns;
@@ -24,5 +25,6 @@ public record Rooms<K, V>(
         Writes<K, V> writes,
         BulkWrites<K, V> bulkWrites,
         KeyTurns<K> turns,
+        Tower<K> tower,
         Listeners<K, V> listeners,
         Counters counters) {}

@@ -91,6 +91,41 @@ public final class Tower<K> {
         }
     }
 
+    /**
+     * Waits until this caller may make a value that is missing, for a cache without a loader: one caller at a time may,
+     * over all who share the cache, until there is a value.
+     */
+    public Right right(K key) {
+        long until = deadline();
+        for (; ; ) {
+            Boarding<K, Landing> boarding = board(key);
+            if (boarding instanceof Boarding.Leads<K, Landing> leads) {
+                return lead(leads.flight(), until);
+            }
+            await(boarding.flight(), until);
+            if (entries.read(key) != null) {
+                return Right.NONE;
+            }
+        }
+    }
+
+    private Right lead(Flight<K, Landing> flight, long until) {
+        boolean granted = false;
+        try {
+            granted = claim(flight, Demand.IF_ABSENT, until) instanceof Claim.Granted;
+        } finally {
+            if (!granted) {
+                land(flight, Landing.LOOK_AGAIN);
+            }
+        }
+        return !granted
+                ? Right.NONE
+                : () -> {
+                    abandon(flight);
+                    land(flight, Landing.LOOK_AGAIN);
+                };
+    }
+
     /** Throws what a joiner of a flight that failed gets to see. */
     void requireSuccess(Landing landing) {
         if (landing instanceof Landing.Failed failed) {

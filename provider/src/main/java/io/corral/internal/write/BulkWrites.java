@@ -51,8 +51,8 @@ public final class BulkWrites<K, V> {
                     open.forEach(entry -> stored.remove(entry.getKey()));
                 }
             }
-            finish.attempt(() ->
-                    stored.forEach((key, value) -> finish.applied(entries.put(key, value, Condition.ALWAYS))));
+            finish.attempt(
+                    () -> stored.forEach((key, value) -> finish.applied(entries.put(key, value, Condition.ALWAYS))));
         });
         finish.tell(count);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.cluster;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -10,8 +11,10 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import javax.cache.Cache;
@@ -23,6 +26,7 @@ import org.infinispan.manager.EmbeddedCacheManager;
 import org.infinispan.remoting.transport.Transport;
 import org.infinispan.remoting.transport.jgroups.JGroupsTransport;
 import org.jgroups.JChannel;
+import org.jgroups.util.Util;
 
 /** The nodes of one cluster, all in this JVM, on loopback and on ports of their own. */
 final class Nodes implements AutoCloseable {
@@ -53,6 +57,7 @@ final class Nodes implements AutoCloseable {
     private final List<Integer> ports;
     private final Properties extra;
     private final List<CacheManager> managers = new ArrayList<>();
+    private final Set<Integer> killed = new HashSet<>();
 
     private Nodes(Mode mode, int most, Properties extra) {
         this.cluster = "corral-test-" + ProcessHandle.current().pid() + "-" + CLUSTERS.incrementAndGet();
@@ -174,10 +179,36 @@ final class Nodes implements AutoCloseable {
         }
     }
 
+    /** Lets the node that came last leave in peace. */
+    void leave(int node) {
+        assertThat(node).as("the last node").isEqualTo(managers.size() - 1);
+        managers.remove(node).close();
+    }
+
+    /** Cuts a node off from the others at once, as if its process had been killed. */
+    void kill(int node) {
+        killed.add(node);
+        try {
+            Util.shutdown(channel(node));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public void close() {
         for (int i = managers.size() - 1; i >= 0; i--) {
-            managers.get(i).close();
+            if (killed.contains(i)) {
+                bury(managers.get(i));
+            } else {
+                managers.get(i).close();
+            }
         }
+    }
+
+    /** Closes what is left of a node that cannot take leave of the others. */
+    private static void bury(CacheManager manager) {
+        manager.unwrap(EmbeddedCacheManager.class).stop();
+        manager.close();
     }
 }

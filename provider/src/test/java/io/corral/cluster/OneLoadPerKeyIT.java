@@ -82,7 +82,7 @@ class OneLoadPerKeyIT {
         }
 
         assertThat(loader.loads()).isEqualTo(KEYS);
-        nodes.manager(joined).close();
+        nodes.leave(joined);
         nodes.awaitMembers(0, 3);
         assertThat(readAll(caches.get(0), keys)).isEqualTo(KEYS);
         assertThat(loader.loads()).as("after the fourth node has left").isEqualTo(KEYS);

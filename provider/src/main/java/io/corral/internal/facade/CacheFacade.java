@@ -8,6 +8,7 @@ import io.corral.internal.failure.Failures;
 import io.corral.internal.stats.Counters;
 import io.corral.internal.write.Expect;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import javax.cache.Cache;
@@ -74,7 +75,10 @@ public final class CacheFacade<K, V> implements CorralCache<K, V> {
             Set<? extends K> keys, boolean replaceExistingValues, @Nullable CompletionListener completionListener) {
         open();
         checks.keys(keys);
-        new Loading<>(reading::loadAll, Set.copyOf(keys), replaceExistingValues, completionListener)
+        // The caller may do with its keys what it likes once this call is over, and that is before they are loaded.
+        Set<K> own = new LinkedHashSet<>();
+        keys.forEach(key -> own.add(rooms.entries().key(key)));
+        new Loading<>(reading::loadAll, own, replaceExistingValues, completionListener)
                 .start(identity.executor());
     }
 

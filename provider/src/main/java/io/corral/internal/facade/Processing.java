@@ -116,7 +116,7 @@ final class Processing<K, V> {
     private <T> Run<T> attempt(K key, EntryProcessor<K, V, T> processor, Object... arguments) {
         long start = counters.start();
         Entry base = entries.read(key);
-        Draft<K, V> draft = new Draft<>(key, base, entry -> entries.value(entry.value()), source);
+        Draft<K, V> draft = new Draft<>(entries.key(key), base, entry -> entries.value(entry.value()), source);
         T result;
         try {
             result = processor.process(draft, arguments);
@@ -147,7 +147,7 @@ final class Processing<K, V> {
         return switch (draft.intent()) {
             case SET -> set(key, draft);
             case REMOVE -> {
-                writes.deleted(key);
+                writes.deleted(entries.key(key));
                 yield entries.remove(key, standing(draft));
             }
             case READ, NOTHING -> {
@@ -162,7 +162,7 @@ final class Processing<K, V> {
     private Applied set(K key, Draft<K, V> draft) {
         V value = Objects.requireNonNull(draft.value(), "a draft that is set has a value");
         Object stored = entries.stored(value);
-        writes.written(key, value);
+        writes.written(entries.key(key), value);
         return entries.put(key, stored, standing(draft));
     }
 

@@ -82,7 +82,7 @@ final class Reading<K, V> {
             if (readThrough && bulkLoads != null && !missing.isEmpty()) {
                 bulkLoads
                         .load(missing, Demand.IF_ABSENT)
-                        .forEach((key, stored) -> found.put(key, entries.value(stored)));
+                        .forEach((key, stored) -> found.put(entries.key(key), entries.value(stored)));
             }
         } finally {
             counters.got(start, keys.size() - missing.size(), missing.size());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.internal.infinispan;
 
+import io.corral.ClusterUnavailableException;
 import io.corral.internal.change.Change;
 import io.corral.internal.entry.Entry;
 import io.corral.internal.entry.Lease;
@@ -22,11 +23,13 @@ import org.infinispan.container.impl.InternalDataContainer;
 import org.infinispan.distribution.DistributionManager;
 import org.infinispan.distribution.ch.KeyPartitioner;
 import org.infinispan.factories.ComponentRegistry;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** A store over a cluster: a distributed or replicated Infinispan cache whose slots change at their primary owners. */
 public final class ClusterStore<K> implements Store<K> {
 
+    private static final Logger LOG = Logger.getLogger(ClusterStore.class);
     /** How long after its deadline a lease is kept: its holder may just be slow, and still commit. */
     private static final long ORPHAN_MILLIS = 600_000;
 
@@ -136,7 +139,12 @@ public final class ClusterStore<K> implements Store<K> {
         long before = entry.expiresAt();
         entry.touch(then);
         if (Touching.worthTelling(before, then, entry.createdAt())) {
-            Answers.of(decide(keys.wire(key), new Change.Touch(entry.version(), then, entry.createdAt())));
+            try {
+                Answers.of(decide(keys.wire(key), new Change.Touch(entry.version(), then, entry.createdAt())));
+            } catch (ClusterUnavailableException e) {
+                // A read that has its value does not fail because of its expiry.
+                LOG.debugf(e, "the other owners were not told that an entry was read");
+            }
         }
     }
 

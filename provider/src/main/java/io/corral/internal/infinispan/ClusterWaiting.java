@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.infinispan.remoting.inboundhandler.DeliverOrder;
 import org.infinispan.remoting.responses.ValidResponse;
 import org.infinispan.remoting.transport.Address;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Waits for a holder on another node by an RPC that is answered when its flight lands; for one here by the flight. */
 public final class ClusterWaiting<K> implements Waiting<K> {
+
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final String cache;
     private final Transport transport;
@@ -67,7 +70,8 @@ public final class ClusterWaiting<K> implements Waiting<K> {
         if (failure instanceof SuspectException) {
             return Ended.UNKNOWN;
         }
-        // The holder lives but cannot answer: its lease's deadline decides.
-        return Ended.TIMED_OUT;
+        // The holder lives but cannot be asked: then one can only look, now and then, until its lease's deadline.
+        LockSupport.parkNanos(LOOK_NANOS);
+        return Ended.LANDED;
     }
 }

@@ -5,6 +5,7 @@ import io.corral.internal.change.Change;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.infinispan.AdvancedCache;
+import org.infinispan.commons.util.CloseableIterator;
 import org.jboss.logging.Logger;
 
 /**
@@ -41,8 +42,9 @@ final class Purge {
 
     private void purge(long generation) {
         Decide empty = new Decide(new Change.Abandon(NOBODY, Long.MIN_VALUE), generation);
-        try {
-            for (Object key : cache.keySet()) {
+        try (CloseableIterator<Object> keys = cache.keySet().iterator()) {
+            while (keys.hasNext()) {
+                Object key = keys.next();
                 Answers.of(deciding.decide(key, empty));
                 Answers.of(deciding.decide(key, empty));
             }

@@ -108,9 +108,9 @@ public final class BulkLoads<K, V> {
         } else if (claim instanceof Claim.Failing failing) {
             arrival = Arrival.failed(tower.failures().backingOff(failing.reason()), false);
         } else if (claim instanceof Claim.Unavailable) {
-            arrival = tower.alone(loader.load(flight.key()));
+            arrival = tower.alone(loader.load(entries.key(flight.key())));
         } else if (claim instanceof Claim.Granted granted) {
-            arrival = tower.settle(flight, granted, loader.load(flight.key()));
+            arrival = tower.settle(flight, granted, loader.load(entries.key(flight.key())));
         }
         arrivals.put(flight, arrival);
         tower.land(flight, arrival.landing());
@@ -121,7 +121,7 @@ public final class BulkLoads<K, V> {
         Map<Flight<K, Landing>, Arrival> arrivals = new LinkedHashMap<>();
         if (!flights.isEmpty()) {
             Map<K, Answer> answers =
-                    loader.loadAll(flights.stream().map(Flight::key).toList());
+                    loader.loadAll(flights.stream().map(Flight::key).toList(), entries::key);
             flights.forEach(flight ->
                     arrivals.put(flight, tower.alone(answers.getOrDefault(flight.key(), new Answer.Nothing()))));
         }
@@ -134,7 +134,7 @@ public final class BulkLoads<K, V> {
             return arrivals;
         }
         List<K> keys = granted.keySet().stream().map(Flight::key).toList();
-        Map<K, Answer> answers = loader.loadAll(keys);
+        Map<K, Answer> answers = loader.loadAll(keys, entries::key);
         granted.forEach((flight, claim) -> {
             Answer answer = answers.getOrDefault(flight.key(), new Answer.Nothing());
             arrivals.put(flight, tower.settle(flight, claim, answer));

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.internal.load;
 
+import io.corral.ClusterUnavailableException;
 import io.corral.internal.change.Change;
 import io.corral.internal.change.Condition;
 import io.corral.internal.change.Deadline;
 import io.corral.internal.change.Verdict;
 import io.corral.internal.entry.Entry;
 import io.corral.internal.expiry.Lifetimes;
+import io.corral.internal.flight.Flight;
 import io.corral.internal.flight.Flights;
 import io.corral.internal.store.Applied;
 import io.corral.internal.store.Held;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param <V> values
  */
 public final class Entries<K, V> {
+
+    private static final Logger LOG = Logger.getLogger(Entries.class);
 
     private final Store<K> store;
     private final Codecs codecs;
@@ -88,7 +93,7 @@ public final class Entries<K, V> {
         if (entry == null || alive(entry)) {
             return entry;
         }
-        apply(key, new Change.Expire(clock.millis())).delivery().run();
+        apply(key(key), new Change.Expire(clock.millis())).delivery().run();
         return null;
     }
 
@@ -203,8 +208,15 @@ public final class Entries<K, V> {
 
     /** Hands back the keys that this node is loading, for it will not commit any more. */
     public void handBack() {
-        flights.running()
-                .forEach(flight -> store.apply(flight.key(), new Change.Abandon(flight.token(), clock.millis())));
+        Map<K, Change> changes = new LinkedHashMap<>();
+        for (Flight<K, Landing> flight : flights.running()) {
+            changes.put(flight.key(), new Change.Abandon(flight.token(), clock.millis()));
+        }
+        try {
+            store.applyAll(changes);
+        } catch (ClusterUnavailableException e) {
+            LOG.debugf(e, "leases could not be handed back: they end with this node, or by their deadlines");
+        }
     }
 
     /** Every key that holds anything, even if only a lease. */

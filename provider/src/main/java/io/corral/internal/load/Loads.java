@@ -70,9 +70,9 @@ public final class Loads<K, V> {
             if (claim instanceof Claim.Failing failing) {
                 arrival = Arrival.failed(tower.failures().backingOff(failing.reason()), false);
             } else if (claim instanceof Claim.Unavailable) {
-                arrival = tower.alone(loader.load(flight.key()));
+                arrival = tower.alone(loader.load(entries.key(flight.key())));
             } else if (claim instanceof Claim.Granted granted) {
-                arrival = tower.settle(flight, granted, loader.load(flight.key()));
+                arrival = tower.settle(flight, granted, loader.load(entries.key(flight.key())));
             } else if (claim instanceof Claim.Landed landed) {
                 entries.touch(flight.key(), landed.entry());
                 arrival = Arrival.found(landed.entry().value());

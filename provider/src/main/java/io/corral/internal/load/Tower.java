@@ -150,7 +150,7 @@ public final class Tower<K> {
             if (!(claim instanceof Claim.Taken taken)) {
                 return claim;
             }
-            victim = outwait(flight.key(), taken, until);
+            victim = outwait(flight, taken, until);
         }
     }
 
@@ -181,12 +181,15 @@ public final class Tower<K> {
     }
 
     /** Waits for a holder; the answer is the token to overtake, or null where one only has to look again. */
-    private @Nullable Long outwait(K key, Claim.Taken taken, long until) {
+    private @Nullable Long outwait(Flight<K, Landing> flight, Claim.Taken taken, long until) {
         long left = until - patience.clock().nanos();
         try {
-            Waiting.Ended ended = waiting.await(key, taken.lease(), Math.min(left, patience.leaseNanos()));
+            Waiting.Ended ended = waiting.await(flight.key(), taken.lease(), Math.min(left, patience.leaseNanos()));
             if (ended instanceof Waiting.Ended.Failed failed) {
-                throw failures.remoteLoader(failed.reason());
+                RuntimeException failure = failures.remoteLoader(failed.reason());
+                // Those who joined here waited for the same load: it fails them too.
+                land(flight, new Landing.Failed(failure));
+                throw failure;
             } else if (ended instanceof Waiting.Ended.TimedOut && left <= patience.leaseNanos()) {
                 throw failures.loadTimeout(patience.loadWaitNanos());
             }

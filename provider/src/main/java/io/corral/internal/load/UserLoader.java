@@ -5,6 +5,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import javax.cache.integration.CacheLoader;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +28,15 @@ public final class UserLoader<K, V> {
         }
     }
 
-    /** Loads several keys with one call; every key gets an answer, and what was not asked for is ignored. */
-    Map<K, Answer> loadAll(Collection<K> keys) {
+    /**
+     * Loads several keys with one call; every key gets an answer, and what was not asked for is ignored.
+     *
+     * @param copy makes the keys that the user gets to see
+     */
+    Map<K, Answer> loadAll(Collection<K> keys, UnaryOperator<K> copy) {
         Map<K, Answer> answers = new LinkedHashMap<>();
         try {
-            Map<K, V> loaded = loader.loadAll(keys);
+            Map<K, V> loaded = loader.loadAll(keys.stream().map(copy).toList());
             for (K key : keys) {
                 answers.put(key, answer(loaded.get(key)));
             }

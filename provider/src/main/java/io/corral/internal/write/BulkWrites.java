@@ -59,11 +59,12 @@ public final class BulkWrites<K, V> {
 
     /** Removes the keys, or those that the writer deleted; hands {@code count} how many values were removed. */
     public void removeAll(Collection<? extends K> keys, Counting count) {
-        Set<K> doomed = new LinkedHashSet<>(keys);
+        Set<K> doomed = new LinkedHashSet<>();
+        keys.forEach(key -> doomed.add(entries.key(key)));
         Finish finish = new Finish();
         inTurn(doomed, () -> {
             if (writer != null && !doomed.isEmpty()) {
-                Set<K> open = new LinkedHashSet<>(doomed);
+                Set<K> open = new LinkedHashSet<>(keys);
                 finish.attempt(() -> writer.deleteAll(open));
                 if (finish.failed()) {
                     doomed.removeAll(open);

@@ -52,7 +52,9 @@ public final class Writes<K, V> {
 
     /** Removes a value, if what is expected is so: else the verdict is {@code Declined}. */
     public Verdict remove(K key, Expect expect) {
-        return change(key, expect, () -> deleted(key), condition -> entries.remove(key, condition));
+        // A copy, because listeners may hear of it when the user has changed the key.
+        K own = entries.key(key);
+        return change(own, expect, () -> deleted(key), condition -> entries.remove(own, condition));
     }
 
     private Verdict change(K key, Expect expect, Runnable user, Function<Condition, Applied> apply) {

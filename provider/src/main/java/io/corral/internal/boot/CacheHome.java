@@ -51,7 +51,7 @@ final class CacheHome<K, V> implements Identity<K, V>, Identity.Listening<K, V> 
                 address.configuration().getCacheEntryListenerConfigurations()) {
             rooms.listeners().register(facade, listener);
         }
-        this.sweeping = rooms.entries().mortal() ? cellar.workers().everyMinute(this::sweep) : null;
+        this.sweeping = cellar.sweeping() ? cellar.workers().everyMinute(this::sweep) : null;
         management.configuration(address.configuration().isManagementEnabled(), bean());
         count(address.configuration().isStatisticsEnabled());
     }
@@ -193,6 +193,15 @@ final class CacheHome<K, V> implements Identity<K, V>, Identity.Listening<K, V> 
     record Address<K, V>(
             String name, CacheManager manager, CorralConfiguration<K, V> configuration, Consumer<String> closed) {}
 
-    /** What is below the rooms, and must be taken down with them. */
-    record Cellar<K, V>(Store<K> store, Flights<K, Landing> flights, Workers workers, Callbacks<K, V> callbacks) {}
+    /**
+     * What is below the rooms, and must be taken down with them.
+     *
+     * @param sweeping whether anything may be left behind that a sweep must drop
+     */
+    record Cellar<K, V>(
+            Store<K> store,
+            Flights<K, Landing> flights,
+            Workers workers,
+            Callbacks<K, V> callbacks,
+            boolean sweeping) {}
 }

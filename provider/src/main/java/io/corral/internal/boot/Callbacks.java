@@ -20,10 +20,19 @@ record Callbacks<K, V>(
 
     /** Runs the user's factories. */
     static <K, V> Callbacks<K, V> create(CompleteConfiguration<K, V> configuration) {
-        return new Callbacks<>(
-                configuration.getExpiryPolicyFactory().create(),
-                create(configuration.getCacheLoaderFactory()),
-                configuration.isWriteThrough() ? create(configuration.getCacheWriterFactory()) : null);
+        Closing made = new Closing();
+        try {
+            ExpiryPolicy policy = configuration.getExpiryPolicyFactory().create();
+            made.later(policy);
+            CacheLoader<K, V> loader = create(configuration.getCacheLoaderFactory());
+            made.later(loader);
+            CacheWriter<? super K, ? super V> writer =
+                    configuration.isWriteThrough() ? create(configuration.getCacheWriterFactory()) : null;
+            return new Callbacks<>(policy, loader, writer);
+        } catch (RuntimeException e) {
+            made.now();
+            throw e;
+        }
     }
 
     private static <T> @Nullable T create(@Nullable Factory<? extends T> factory) {

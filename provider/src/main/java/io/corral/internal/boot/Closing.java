@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Closing {
 
     private final Set<AutoCloseable> seen = new LinkedHashSet<>();
+    private final Set<AutoCloseable> noted = new LinkedHashSet<>();
     private @Nullable Exception first;
 
     /** Runs one step of closing. */
@@ -33,6 +34,18 @@ final class Closing {
         if (object instanceof AutoCloseable closeable && seen.add(closeable)) {
             attempt(closeable);
         }
+    }
+
+    /** Notes one of the user's objects, to be closed if what it was made for comes to nothing. */
+    void later(@Nullable Object object) {
+        if (object instanceof AutoCloseable closeable) {
+            noted.add(closeable);
+        }
+    }
+
+    /** Closes what has been noted. */
+    void now() {
+        noted.forEach(this::user);
     }
 
     /** Throws what was thrown first, with the others suppressed. */

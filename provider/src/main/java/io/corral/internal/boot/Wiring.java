@@ -83,10 +83,13 @@ final class Wiring<K, V> {
         Caches.Opened<K> opened = premises.caches().open(request, new WaitingHere<>(flights));
         try {
             Ground<K, V> ground = new Ground<>(opened, flights, callbacks, counters, codec);
+            boolean sweeping = Policies.of(callbacks.policy(), name).mortal()
+                    || premises.caches().clustered()
+                    || !settings.policy().backOff().isZero();
             CacheHome<K, V> made = new CacheHome<>(
                     new CacheHome.Address<>(name, manager, configuration, closed),
                     rooms(ground, premises),
-                    new CacheHome.Cellar<>(opened.store(), flights, premises.workers(), callbacks),
+                    new CacheHome.Cellar<>(opened.store(), flights, premises.workers(), callbacks, sweeping),
                     failures);
             home.set(made);
             return made;

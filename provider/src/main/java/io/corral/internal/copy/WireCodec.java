@@ -43,7 +43,8 @@ public final class WireCodec implements Codec {
 
     @Override
     public Object copy(Object given) {
-        return Immutables.contains(given.getClass()) ? given : give(store(given));
+        // Storing it checks that it may cross the wire, even where there is no need of a copy.
+        return Immutables.known(given.getClass()) ? given : give(store(given));
     }
 
     private byte[] write(Object given, Class<?> type) {

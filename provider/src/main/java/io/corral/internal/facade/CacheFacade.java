@@ -78,8 +78,7 @@ public final class CacheFacade<K, V> implements CorralCache<K, V> {
         // The caller may do with its keys what it likes once this call is over, and that is before they are loaded.
         Set<K> own = new LinkedHashSet<>();
         keys.forEach(key -> own.add(rooms.entries().key(key)));
-        new Loading<>(reading::loadAll, own, replaceExistingValues, completionListener)
-                .start(identity.executor());
+        new Loading<>(reading::loadAll, own, replaceExistingValues, completionListener).start(identity.executor());
     }
 
     @Override
@@ -155,9 +154,10 @@ public final class CacheFacade<K, V> implements CorralCache<K, V> {
         checks.value(newValue);
         long start = counters.start();
         Verdict verdict = rooms.writes().put(key, newValue, new Expect.Equal(oldValue));
-        counters.seen(Verdicts.found(verdict));
-        counters.put(start, verdict instanceof Verdict.Updated ? 1 : 0);
-        return !(verdict instanceof Verdict.Declined);
+        boolean replaced = !(verdict instanceof Verdict.Declined);
+        counters.seen(replaced || Verdicts.found(verdict));
+        counters.put(start, Verdicts.stored(verdict) ? 1 : 0);
+        return replaced;
     }
 
     @Override

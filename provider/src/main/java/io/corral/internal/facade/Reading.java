@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.internal.facade;
 
+import io.corral.ClusterUnavailableException;
 import io.corral.internal.change.Change.Demand;
 import io.corral.internal.entry.Entry;
 import io.corral.internal.load.BulkLoads;
@@ -49,7 +50,7 @@ final class Reading<K, V> {
     }
 
     private @Nullable V miss(K key, long start) {
-        Entry remote = entries.near(key) ? null : entries.read(key);
+        Entry remote = entries.near(key) ? null : remote(key);
         if (remote != null) {
             V value = entries.serve(key, remote);
             counters.hit(start);
@@ -59,6 +60,29 @@ final class Reading<K, V> {
             return readThrough && loads != null ? loads.load(key) : null;
         } finally {
             counters.got(start, 0, 1);
+        }
+    }
+
+    /** What another node has; one that does not answer has nothing, where the value can be loaded instead. */
+    private @Nullable Entry remote(K key) {
+        try {
+            return entries.read(key);
+        } catch (ClusterUnavailableException e) {
+            if (readThrough && loads != null) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    private Map<K, Entry> remote(Set<K> keys) {
+        try {
+            return entries.readRemote(keys);
+        } catch (ClusterUnavailableException e) {
+            if (readThrough && bulkLoads != null) {
+                return Map.of();
+            }
+            throw e;
         }
     }
 
@@ -74,7 +98,7 @@ final class Reading<K, V> {
                 found.put(key, entries.serve(key, entry));
             }
         }
-        entries.readRemote(missing).forEach((key, entry) -> {
+        remote(missing).forEach((key, entry) -> {
             found.put(key, entries.serve(key, entry));
             missing.remove(key);
         });

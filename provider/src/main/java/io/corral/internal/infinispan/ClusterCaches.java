@@ -47,7 +47,9 @@ public final class ClusterCaches implements Caches {
                 .clustering()
                 .cacheMode(CacheMode.REPL_SYNC)
                 .build();
-        manager.defineConfiguration(CONTROL, replicated);
+        ConfigurationBuilder counted = new ConfigurationBuilder().read(replicated);
+        counted.clustering().partitionHandling().mergePolicy(new HighestGeneration());
+        manager.defineConfiguration(CONTROL, counted.build());
         manager.defineConfiguration(MEMBERS, replicated);
         this.control = manager.getCache(CONTROL);
         this.stamps = new Stamps(clock, MemberNumbers.take(manager.getCache(MEMBERS), transport));

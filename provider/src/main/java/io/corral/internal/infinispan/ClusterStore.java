@@ -136,9 +136,8 @@ public final class ClusterStore<K> implements Store<K> {
 
     @Override
     public void touch(K key, Entry entry, long then) {
-        long before = entry.expiresAt();
-        entry.touch(then);
-        if (Touching.worthTelling(before, then, entry.createdAt())) {
+        // Never here alone: owners that disagree on whether an entry lives would decide its next change differently.
+        if (Touching.worthTelling(entry.expiresAt(), then, entry.createdAt())) {
             try {
                 Answers.of(decide(keys.wire(key), new Change.Touch(entry.version(), then, entry.createdAt())));
             } catch (ClusterUnavailableException e) {

@@ -120,6 +120,7 @@ public final class LocalStore<K> implements Store<K> {
 
     @Override
     public void sweep(long now) {
+        sweepLeases(now);
         scan().forEachRemaining(held -> {
             if (held.entry().deadAt(now)) {
                 Applied dropped = apply(held.key(), new Change.Expire(now));
@@ -130,6 +131,16 @@ public final class LocalStore<K> implements Store<K> {
                 }
             }
         });
+    }
+
+    private void sweepLeases(long now) {
+        // Their pauses are over, and perhaps nobody will ever ask for those keys again.
+        leases.keySet()
+                .forEach(key -> container.compute(key, (k, held, factory) -> {
+                    leases.computeIfPresent(
+                            key, (same, lease) -> lease.failure() != null && lease.deadline() <= now ? null : lease);
+                    return held;
+                }));
     }
 
     @Override

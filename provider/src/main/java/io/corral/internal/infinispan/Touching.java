@@ -4,8 +4,8 @@ package io.corral.internal.infinispan;
 import io.corral.internal.entry.Entry;
 
 /**
- * When the other owners are told that reading has moved an entry's expiry. Telling them on each read would make every
- * hit a write, so a later expiry is told only once it has moved by a tenth; an earlier one always.
+ * When reading moves an entry's expiry. All owners must be told, and telling them on each read would make every hit a
+ * write: so a later expiry counts only once it has moved by a tenth of the entry's life, an earlier one always.
  */
 final class Touching {
 

@@ -217,7 +217,7 @@ public final class Tower<K> {
     private void fail(Flight<K, Landing> flight, Throwable cause) {
         try {
             leases.fail(flight.key(), flight.token(), cause.toString(), patience.backOffMillis());
-        } catch (ClusterUnavailableException e) {
+        } catch (RuntimeException e) {
             LOG.debugf(e, "a failure could not be told: its lease ends by its deadline");
         }
     }
@@ -225,7 +225,7 @@ public final class Tower<K> {
     private void abandon(Flight<K, Landing> flight) {
         try {
             leases.abandon(flight.key(), flight.token());
-        } catch (ClusterUnavailableException e) {
+        } catch (RuntimeException e) {
             LOG.debugf(e, "a lease could not be handed back: it ends by its deadline");
         }
     }
@@ -244,12 +244,13 @@ public final class Tower<K> {
             boolean refused = applied.verdict() instanceof Verdict.Refused;
             return new Arrival(
                     refused ? Landing.LOOK_AGAIN : new Landing.Loaded(stored), stored, null, applied.delivery());
-        } catch (ClusterUnavailableException e) {
-            LOG.debugf(e, "a commit was not answered: whether the value is stored is not known");
-            return Arrival.found(stored);
         } catch (RuntimeException e) {
-            abandon(flight);
-            return Arrival.failed(e, false);
+            // The cluster does not answer, or the cache has been closed: the caller has its value all the same.
+            LOG.debugf(e, "whether a loaded value is stored is not known");
+            if (!(e instanceof ClusterUnavailableException)) {
+                abandon(flight);
+            }
+            return Arrival.found(stored);
         }
     }
 

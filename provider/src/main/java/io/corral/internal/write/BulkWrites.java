@@ -80,7 +80,7 @@ public final class BulkWrites<K, V> {
         Set<K> present = new LinkedHashSet<>();
         entries.scan().forEachRemaining(held -> {
             if (!held.entry().deadAt(entries.now())) {
-                present.add(held.key());
+                present.add(entries.key(held.key()));
             }
         });
         List<K> others = new ArrayList<>();

@@ -31,7 +31,8 @@ public final class Rules {
             return commit(state, commit);
         } else if (change instanceof Change.Abandon abandon) {
             boolean mine = lease != null && lease.token() == abandon.token();
-            return state.untouched(mine ? null : lease, new Verdict.Declined(state.live));
+            return state.untouched(
+                    mine ? null : lease, mine ? new Verdict.Declined(state.live) : new Verdict.Refused(state.live));
         } else if (change instanceof Change.Fail fail) {
             return fail(state, fail);
         } else if (change instanceof Change.Touch touch) {
@@ -44,10 +45,11 @@ public final class Rules {
 
     private static Outcome fail(State state, Change.Fail fail) {
         Lease lease = state.lease;
-        if (lease != null && lease.token() == fail.token()) {
-            lease = new Lease(lease.token(), lease.chain(), lease.holder(), fail.until(), fail.reason());
+        if (lease == null || lease.token() != fail.token()) {
+            return state.untouched(lease, new Verdict.Refused(state.live));
         }
-        return state.untouched(lease, new Verdict.Declined(state.live));
+        Lease failed = new Lease(lease.token(), lease.chain(), lease.holder(), fail.until(), fail.reason());
+        return state.untouched(failed, new Verdict.Declined(state.live));
     }
 
     private static Outcome touch(State state, Change.Touch touch) {

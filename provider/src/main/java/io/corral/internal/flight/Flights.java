@@ -42,6 +42,11 @@ public final class Flights<K, R> {
         return byToken.get(token);
     }
 
+    /** Lets nobody join a flight any more; those aboard go on waiting for its landing. */
+    public void close(Flight<K, R> flight) {
+        byKey.remove(flight.key(), flight);
+    }
+
     /** Ends a flight: nobody joins it any more, and all who wait get {@code result}. Only the first call counts. */
     public void land(Flight<K, R> flight, R result) {
         byKey.remove(flight.key(), flight);

@@ -12,6 +12,7 @@ import io.corral.internal.store.Observer;
 import io.corral.internal.store.Store;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -223,8 +224,13 @@ public final class ClusterStore<K> implements Store<K> {
 
     @Override
     public void close() {
-        heralds.close();
-        events.close();
-        generations.close();
+        for (AutoCloseable part : List.of(heralds, events, generations)) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                // A node that is gone already, or whom nobody answers, has nobody to take leave of.
+                LOG.debugf(e, "Cache '%s': closing it half-way", cache.getName());
+            }
+        }
     }
 }

@@ -65,6 +65,11 @@ public final class Decide implements Function<ReadWriteEntryView<Object, Slot>, 
                 view.set(new Slot(null, null, generation));
             } else if (held != null) {
                 view.remove();
+            } else if (change instanceof Change.Remove) {
+                // Only what changes something is sent to the backups, and one of them may still have what an earlier
+                // remove, already answered here, is on its way to take away. Removing nothing changes nothing to
+                // Infinispan; setting nothing does, and leaves nothing behind.
+                view.set(null);
             }
             return;
         }

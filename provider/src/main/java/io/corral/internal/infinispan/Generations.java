@@ -28,7 +28,7 @@ public final class Generations implements AutoCloseable {
         this.control = control;
         this.cache = cache;
         control.addListener(this);
-        this.now = known().generation();
+        advance(known().generation());
     }
 
     private Control known() {
@@ -61,10 +61,16 @@ public final class Generations implements AutoCloseable {
     @CacheEntryCreated
     @CacheEntryModified
     public void changed(CacheEntryEvent<String, Control> event) {
-        if (event.getKey().equals(cache.name()) && event.getValue().generation() > now) {
-            now = event.getValue().generation();
+        if (event.getKey().equals(cache.name()) && advance(event.getValue().generation())) {
             cache.departures().cleared();
         }
+    }
+
+    /** Never back: a clear may be heard of while an older generation is still being read. */
+    private synchronized boolean advance(long generation) {
+        boolean newer = generation > now;
+        now = Math.max(now, generation);
+        return newer;
     }
 
     /** Called by Infinispan. */

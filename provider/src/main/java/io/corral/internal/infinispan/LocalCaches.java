@@ -7,7 +7,6 @@ import io.corral.internal.time.Clock;
 import io.corral.internal.time.Stamps;
 import java.util.function.LongConsumer;
 import org.infinispan.Cache;
-import org.infinispan.commons.api.CacheContainerAdmin.AdminFlag;
 import org.infinispan.configuration.cache.Configuration;
 import org.infinispan.configuration.cache.ConfigurationBuilder;
 import org.infinispan.configuration.global.GlobalConfiguration;
@@ -51,8 +50,7 @@ public final class LocalCaches implements Caches {
             builder.memory().maxCount(maxCount);
         }
         Configuration configuration = builder.build();
-        Cache<K, Entry> cache =
-                manager.administration().withFlags(AdminFlag.VOLATILE).createCache(name, configuration);
+        Cache<K, Entry> cache = manager.createCache(name, configuration);
         if (maxCount > 0) {
             cache.addListener(new EvictionListener(evicted));
         }

@@ -160,7 +160,8 @@ public final class LocalStore<K> implements Store<K> {
     @Override
     public void close() {
         String name = cache.getName();
-        cache.getCacheManager().administration().removeCache(name);
+        cache.stop();
+        cache.getCacheManager().undefineConfiguration(name);
     }
 
     /** One change of one key, run once inside {@code compute}. */

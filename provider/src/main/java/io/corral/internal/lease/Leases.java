@@ -59,15 +59,23 @@ public final class Leases<K> {
         return claims;
     }
 
-    /** Hands the key back: there is nothing to commit. */
-    public void abandon(K key, long token) {
-        store.apply(key, new Change.Abandon(token, clock.millis()));
+    /** Hands the key back: there is nothing to commit. False if a write or an overtaker has ended the lease before. */
+    public boolean abandon(K key, long token) {
+        return stood(store.apply(key, new Change.Abandon(token, clock.millis())).verdict());
     }
 
-    /** Hands the key back after a failure; for {@code pauseMillis} milliseconds nobody else loads it. */
-    public void fail(K key, long token, String reason, long pauseMillis) {
+    /**
+     * Hands the key back after a failure; for {@code pauseMillis} milliseconds nobody else loads it. False if a write or
+     * an overtaker has ended the lease before.
+     */
+    public boolean fail(K key, long token, String reason, long pauseMillis) {
         long now = clock.millis();
-        store.apply(key, new Change.Fail(token, reason, now + pauseMillis, now));
+        return stood(store.apply(key, new Change.Fail(token, reason, now + pauseMillis, now))
+                .verdict());
+    }
+
+    private static boolean stood(Verdict verdict) {
+        return !(verdict instanceof Verdict.Refused);
     }
 
     private Change change(long token, Demand demand, @Nullable Long victim) {

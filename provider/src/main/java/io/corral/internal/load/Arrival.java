@@ -27,6 +27,11 @@ record Arrival(
         return new Arrival(new Landing.Loaded(stored), stored, null, Delivery.NONE);
     }
 
+    /** The same, but joiners must look for themselves. */
+    Arrival forTheLeader() {
+        return new Arrival(Landing.LOOK_AGAIN, stored, failure, delivery);
+    }
+
     /** The load failed; a cancelled one decides nothing for others. */
     static Arrival failed(Throwable cause, boolean cancelled) {
         return new Arrival(cancelled ? Landing.LOOK_AGAIN : new Landing.Failed(cause), null, cause, Delivery.NONE);

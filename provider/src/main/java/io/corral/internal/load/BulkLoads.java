@@ -74,7 +74,9 @@ public final class BulkLoads<K, V> {
         RuntimeException waiting = null;
         try {
             Claims<K> claims = tower.claimAll(mine, demand);
-            claims.found().forEach((flight, entry) -> arrivals.put(flight, Arrival.found(entry.value())));
+            claims.found()
+                    .forEach((flight, entry) ->
+                            arrivals.put(flight, Arrival.found(entry.value()).forTheLeader()));
             claims.failing()
                     .forEach((flight, claim) ->
                             arrivals.put(flight, Arrival.failed(tower.failures().backingOff(claim.reason()), false)));
@@ -104,7 +106,7 @@ public final class BulkLoads<K, V> {
         Claim claim = tower.claim(flight, demand, until);
         Arrival arrival = Arrival.NOWHERE;
         if (claim instanceof Claim.Landed landed) {
-            arrival = Arrival.found(landed.entry().value());
+            arrival = Arrival.found(landed.entry().value()).forTheLeader();
         } else if (claim instanceof Claim.Failing failing) {
             arrival = Arrival.failed(tower.failures().backingOff(failing.reason()), false);
         } else if (claim instanceof Claim.Unavailable) {

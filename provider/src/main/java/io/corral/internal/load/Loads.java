@@ -75,7 +75,8 @@ public final class Loads<K, V> {
                 arrival = tower.settle(flight, granted, loader.load(entries.key(flight.key())));
             } else if (claim instanceof Claim.Landed landed) {
                 entries.touch(flight.key(), landed.entry());
-                arrival = Arrival.found(landed.entry().value());
+                // Joiners may have come after the claim was answered, and after a write in between: they look again.
+                arrival = Arrival.found(landed.entry().value()).forTheLeader();
             }
         } finally {
             tower.land(flight, arrival.landing());

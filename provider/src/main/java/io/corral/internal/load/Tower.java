@@ -203,30 +203,40 @@ public final class Tower<K> {
 
     /** Does with the key what the loader's answer says, and tells what came of it. */
     Arrival settle(Flight<K, Landing> flight, Claim.Granted granted, Answer answer) {
+        // Whoever comes from here on may come after a write that the joiners of this flight need not know of.
+        flights.close(flight);
         if (answer instanceof Answer.Value value) {
             return commit(flight, granted, value.value());
         }
-        if (answer instanceof Answer.Failure failure && !failure.cancelled() && patience.backOffMillis() > 0) {
-            fail(flight, failure.cause());
+        boolean stood;
+        if (answer instanceof Answer.Failure failure && pauses(failure)) {
+            stood = fail(flight, failure);
         } else {
-            abandon(flight);
+            stood = abandon(flight);
         }
-        return alone(answer);
+        // What a write has fenced is no answer for those who may have come after it.
+        return stood ? alone(answer) : alone(answer).forTheLeader();
     }
 
-    private void fail(Flight<K, Landing> flight, Throwable cause) {
+    private boolean pauses(Answer.Failure failure) {
+        return !failure.cancelled() && patience.backOffMillis() > 0;
+    }
+
+    private boolean fail(Flight<K, Landing> flight, Answer.Failure failure) {
         try {
-            leases.fail(flight.key(), flight.token(), cause.toString(), patience.backOffMillis());
+            return leases.fail(flight.key(), flight.token(), failure.cause().toString(), patience.backOffMillis());
         } catch (RuntimeException e) {
             LOG.debugf(e, "a failure could not be told: its lease ends by its deadline");
+            return false;
         }
     }
 
-    private void abandon(Flight<K, Landing> flight) {
+    private boolean abandon(Flight<K, Landing> flight) {
         try {
-            leases.abandon(flight.key(), flight.token());
+            return leases.abandon(flight.key(), flight.token());
         } catch (RuntimeException e) {
             LOG.debugf(e, "a lease could not be handed back: it ends by its deadline");
+            return false;
         }
     }
 
@@ -235,8 +245,7 @@ public final class Tower<K> {
         try {
             stored = entries.stored(value);
         } catch (RuntimeException e) {
-            abandon(flight);
-            return Arrival.failed(e, false);
+            return abandon(flight) ? Arrival.failed(e, false) : Arrival.failed(e, true);
         }
         try {
             Applied applied =
@@ -250,7 +259,7 @@ public final class Tower<K> {
             if (!(e instanceof ClusterUnavailableException)) {
                 abandon(flight);
             }
-            return Arrival.found(stored);
+            return Arrival.found(stored).forTheLeader();
         }
     }
 

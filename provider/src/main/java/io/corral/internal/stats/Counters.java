@@ -14,6 +14,9 @@ public final class Counters implements CacheStatisticsMXBean {
 
     private static final float NANOS_PER_MICRO = TimeUnit.MICROSECONDS.toNanos(1);
 
+    /** Where a call began while nothing was counted: it is not counted either, for how long it took nobody knows. */
+    private static final long UNCOUNTED = Long.MIN_VALUE;
+
     private final Clock clock;
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
@@ -37,12 +40,16 @@ public final class Counters implements CacheStatisticsMXBean {
 
     /** When a call that will be counted begins: to be handed to the counting method. */
     public long start() {
-        return enabled ? clock.nanos() : 0;
+        return enabled ? clock.nanos() : UNCOUNTED;
+    }
+
+    private boolean counts(long start) {
+        return enabled && start != UNCOUNTED;
     }
 
     /** Reads that began at {@code start}. */
     public void got(long start, long hit, long missed) {
-        if (enabled) {
+        if (counts(start)) {
             hits.add(hit);
             misses.add(missed);
             getNanos.add(clock.nanos() - start);
@@ -51,7 +58,7 @@ public final class Counters implements CacheStatisticsMXBean {
 
     /** One read that found a value. */
     public void hit(long start) {
-        if (enabled) {
+        if (counts(start)) {
             hits.increment();
             getNanos.add(clock.nanos() - start);
         }
@@ -66,7 +73,7 @@ public final class Counters implements CacheStatisticsMXBean {
 
     /** Values that were stored by a call that began at {@code start}. */
     public void put(long start, long count) {
-        if (enabled && count > 0) {
+        if (counts(start) && count > 0) {
             puts.add(count);
             putNanos.add(clock.nanos() - start);
         }
@@ -74,7 +81,7 @@ public final class Counters implements CacheStatisticsMXBean {
 
     /** Values that were removed by a call that began at {@code start}. */
     public void removed(long start, long count) {
-        if (enabled && count > 0) {
+        if (counts(start) && count > 0) {
             removals.add(count);
             removeNanos.add(clock.nanos() - start);
         }

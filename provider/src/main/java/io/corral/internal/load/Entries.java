@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.internal.load;
 
-import io.corral.ClusterUnavailableException;
 import io.corral.internal.change.Change;
 import io.corral.internal.change.Condition;
 import io.corral.internal.change.Deadline;
@@ -214,7 +213,8 @@ public final class Entries<K, V> {
         }
         try {
             store.applyAll(changes);
-        } catch (ClusterUnavailableException e) {
+        } catch (RuntimeException e) {
+            // The cluster does not answer, or this node has stopped already.
             LOG.debugf(e, "leases could not be handed back: they end with this node, or by their deadlines");
         }
     }

@@ -7,10 +7,8 @@ import io.corral.fixture.Configured;
 import io.corral.fixture.CountingLoader;
 import io.corral.fixture.Crowd;
 import io.corral.fixture.Gate;
-import io.corral.fixture.Heard;
 import io.corral.fixture.Member;
 import io.corral.fixture.Ranch;
-import io.corral.fixture.RecordingListener;
 import io.corral.fixture.RecordingWriter;
 import java.util.List;
 import java.util.Set;
@@ -128,31 +126,6 @@ class ProcessorAtomicityTest {
         });
 
         assertThat(cache.get("k")).isEqualTo(new Both(2 * EACH, 2 * EACH));
-    }
-
-    @Test
-    void amongPlainPutsEachProcessorTakesEffectOnTheValueThatItSaw() {
-        Cache<String, Integer> cache = ranch.cache(Configured.plain());
-        RecordingListener<String, Integer> listener = new RecordingListener<>();
-        cache.put("k", 0);
-        cache.registerCacheEntryListener(listener.synchronous());
-
-        crowd.together(4, number -> {
-            for (int i = 1; i <= EACH; i++) {
-                if (number % 2 == 0) {
-                    cache.invoke("k", INCREMENT);
-                } else {
-                    cache.put("k", (number * EACH + i) * 1_000_000);
-                }
-            }
-        });
-
-        List<Heard> processed = listener.heard().stream()
-                .filter(event -> (int) event.value() % 1_000_000 != 0)
-                .toList();
-        assertThat(processed)
-                .hasSize(2 * EACH)
-                .allSatisfy(event -> assertThat(event.value()).isEqualTo((int) event.old() + 1));
     }
 
     @Test

@@ -84,30 +84,6 @@ class FlightsTest {
     }
 
     @Test
-    void aFlightThatIsClosedIsNotJoinedButAwaitedByThoseAboard() {
-        Flight<String, String> flight = flights.board("k", 7, 0).flight();
-        Member<String> aboard = crowd.send(() -> await(flight));
-        aboard.awaitWaiting();
-
-        flights.close(flight);
-        assertThat(flights.board("k", 8, 0)).isInstanceOf(Boarding.Leads.class);
-        assertThat(flights.withToken(7)).isSameAs(flight);
-        flights.land(flight, "landed");
-
-        assertThat(aboard.result()).isEqualTo("landed");
-        assertThat(flights.withToken(8).landed()).isFalse();
-    }
-
-    @Test
-    void allThatHaveNotLandedAreRunning() {
-        Flight<String, String> landed = flights.board("a", 7, 0).flight();
-        Flight<String, String> running = flights.board("b", 8, 0).flight();
-        flights.land(landed, "landed");
-
-        assertThat(flights.running()).containsExactly(running);
-    }
-
-    @Test
     void onlyTheFirstLandingCounts() {
         Flight<String, String> flight = flights.board("k", 7, 0).flight();
 

@@ -11,31 +11,27 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 
 /**
  * A store that is a map behind one lock: the simplest thing that keeps the port's promises. A test may interpose
- * a step of its own before or after a change, and so put two threads' steps in the order it needs.
+ * something before a change is applied, and so put two threads' steps in the order it needs.
  *
  * @param <K> keys
  */
 public final class MemoryStore<K> implements Store<K> {
 
     private final Map<K, Slot> slots = new LinkedHashMap<>();
+    private final List<RuntimeException> failures = new CopyOnWriteArrayList<>();
     private Observer<K> observer = (key, outcome) -> Delivery.NONE;
-    private volatile BiConsumer<K, Change> before = (key, change) -> {};
-    private volatile BiConsumer<K, Change> after = (key, change) -> {};
+    private volatile BiConsumer<K, Change> interposed = (key, change) -> {};
 
     private record Slot(Entry entry, Lease lease) {}
 
-    /** From now on {@code step} runs before each change, in the changing thread, while nothing is held. */
-    public void before(BiConsumer<K, Change> step) {
-        this.before = step;
-    }
-
-    /** From now on {@code step} runs after each change, before the changing thread knows what came of it. */
-    public void after(BiConsumer<K, Change> step) {
-        this.after = step;
+    /** From now on {@code first} runs before each change, in the changing thread, while nothing is held. */
+    public void interpose(BiConsumer<K, Change> first) {
+        this.interposed = first;
     }
 
     @Override
@@ -56,10 +52,8 @@ public final class MemoryStore<K> implements Store<K> {
 
     @Override
     public Applied apply(K key, Change change) {
-        before.accept(key, change);
-        Applied applied = decide(key, change);
-        after.accept(key, change);
-        return applied;
+        interposed.accept(key, change);
+        return decide(key, change);
     }
 
     private synchronized Applied decide(K key, Change change) {
@@ -118,6 +112,7 @@ public final class MemoryStore<K> implements Store<K> {
                 applied.delivery().run();
             } catch (RuntimeException e) {
                 // A listener's own: the next entry is dropped all the same.
+                failures.add(e);
             }
         });
     }

@@ -37,7 +37,8 @@ record TckRun(Jdk jdk, TestOrder order, String variant, Map<String, String> syst
      */
     TckOutcome execute(Path folder) throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        String name = "jdk-" + jdk.release() + "-" + order + (variant.isEmpty() ? "" : "-" + variant.replaceAll("\\W+", "-"));
+        String name =
+                "jdk-" + jdk.release() + "-" + order + (variant.isEmpty() ? "" : "-" + variant.replaceAll("\\W+", "-"));
         Path record = folder.resolve(name + ".tsv");
         Path log = folder.resolve(name + ".log");
         Files.deleteIfExists(record);

@@ -2,6 +2,7 @@
 package io.corral.simulation;
 
 import io.corral.internal.change.Change;
+import io.corral.internal.change.Verdict;
 import io.corral.internal.entry.Entry;
 import io.corral.internal.entry.Lease;
 import io.corral.internal.lease.Departures;
@@ -103,12 +104,19 @@ final class Desk implements Store<Integer> {
 
     @Override
     public Applied apply(Integer key, Change change) {
-        var decided = (RealDecide.Decided) ask(then -> cluster.wire()
-                .send(new Exchange(node, key, change, node.generation(), answer -> {
-                    herald(answer.ended());
-                    then.accept(answer);
-                })));
+        var decided = (RealDecide.Decided) ask(then -> send(key, change, then));
         return new Applied(decided.verdict(), decided.ended(), Delivery.NONE);
+    }
+
+    private void send(Integer key, Change change, Consumer<Object> then) {
+        long generation = node.generation();
+        cluster.wire().send(new Exchange(node, key, change, generation, answer -> {
+            if (answer.verdict() instanceof Verdict.Granted granted) {
+                node.granted(granted.lease().token(), generation);
+            }
+            herald(answer.ended());
+            then.accept(answer);
+        }));
     }
 
     /** As Heralds does; the message may be lost. */

@@ -99,7 +99,14 @@ final class Node {
     void generation(long newer) {
         if (newer > generation) {
             generation = newer;
-            board.cleared();
+        }
+    }
+
+    /** As Generations does. */
+    void granted(long token, long granted) {
+        board.granted(token, granted);
+        if (granted < generation) {
+            board.fenced(token);
         }
     }
 

@@ -90,6 +90,7 @@ final class Writing {
             if (missing.isEmpty() && !over[0] && node.alive()) {
                 over[0] = true;
                 cluster.unwatch(watcher[0]);
+                herald(generation);
                 purge(generation);
             }
         };
@@ -106,6 +107,16 @@ final class Writing {
                     });
                 }
             });
+        }
+    }
+
+    /** As Heralds does; the message may be lost. */
+    private void herald(long generation) {
+        for (Node member : cluster.members()) {
+            if (member == node || !world.oneIn(8)) {
+                world.timeline()
+                        .in(world.latency(node, member), () -> member.board().cleared(generation));
+            }
         }
     }
 

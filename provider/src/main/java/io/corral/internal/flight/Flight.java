@@ -17,6 +17,9 @@ public final class Flight<K, R> implements Awaited {
     private final long token;
     private final Thread leader;
     private final long startedAt;
+    /** Of the store, under which the leader was granted what it loads; nothing before that. */
+    private volatile long generation = Long.MAX_VALUE;
+
     private final CompletableFuture<R> landing = new CompletableFuture<>();
 
     Flight(K key, long token, long startedAt) {
@@ -68,6 +71,14 @@ public final class Flight<K, R> implements Awaited {
     /** Completes with the landing; it cannot be completed from outside. */
     public CompletionStage<R> landing() {
         return landing.minimalCompletionStage();
+    }
+
+    void bind(long granted) {
+        generation = granted;
+    }
+
+    boolean boundBefore(long newer) {
+        return generation < newer;
     }
 
     void land(R result) {

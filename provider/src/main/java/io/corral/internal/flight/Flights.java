@@ -62,6 +62,23 @@ public final class Flights<K, R> {
         }
     }
 
+    /** Notes the generation under which the leader of this flight was granted its load. */
+    public void bind(long token, long generation) {
+        Flight<K, R> flight = byToken.get(token);
+        if (flight != null) {
+            flight.bind(generation);
+        }
+    }
+
+    /** Ends the flights that were granted their loads before {@code generation}; the others have nothing to lose. */
+    public void landOlder(long generation, R result) {
+        for (Flight<K, R> flight : running()) {
+            if (flight.boundBefore(generation)) {
+                land(flight, result);
+            }
+        }
+    }
+
     /** The flights that have not landed: a snapshot. */
     public List<Flight<K, R>> running() {
         return List.copyOf(byToken.values());

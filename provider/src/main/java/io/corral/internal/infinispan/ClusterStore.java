@@ -3,6 +3,7 @@ package io.corral.internal.infinispan;
 
 import io.corral.ClusterUnavailableException;
 import io.corral.internal.change.Change;
+import io.corral.internal.change.Verdict;
 import io.corral.internal.entry.Entry;
 import io.corral.internal.entry.Lease;
 import io.corral.internal.store.Applied;
@@ -109,30 +110,39 @@ public final class ClusterStore<K> implements Store<K> {
     @Override
     public Applied apply(K key, Change change) {
         Object wire = keys.wire(key);
-        return events.during(wire, () -> applied(Answers.of(decide(wire, change))));
+        return events.during(wire, () -> applied(decide(wire, change)));
     }
 
     @Override
     public Map<K, Applied> applyAll(Map<K, Change> changes) {
         // All of them on their way before the first is waited for.
-        Map<K, CompletableFuture<Reply>> replies = new LinkedHashMap<>();
+        Map<K, Asked> replies = new LinkedHashMap<>();
         changes.forEach((key, change) -> replies.put(key, decide(keys.wire(key), change)));
         Map<K, Applied> applied = new LinkedHashMap<>();
-        replies.forEach((key, reply) -> applied.put(key, applied(Answers.of(reply))));
+        replies.forEach((key, asked) -> applied.put(key, applied(asked)));
         return applied;
     }
 
-    private CompletableFuture<Reply> decide(Object wire, Change change) {
-        return deciding.decide(wire, new Decide(change, generations.now()));
+    private Asked decide(Object wire, Change change) {
+        long generation = generations.now();
+        return new Asked(generation, deciding.decide(wire, new Decide(change, generation)));
     }
 
+    /** A change on its way, and the generation that it was sent under. */
+    private record Asked(long generation, CompletableFuture<Reply> reply) {}
+
     /** The listeners have been told by Infinispan before it answered. */
-    private Applied applied(Reply reply) {
+    private Applied applied(Asked asked) {
+        Reply reply = Answers.of(asked.reply());
+        Verdict verdict = reply.verdict();
+        if (verdict instanceof Verdict.Granted granted) {
+            generations.granted(granted.lease().token(), asked.generation());
+        }
         Lease ended = reply.ended();
         if (ended != null) {
             heralds.fenced(ended);
         }
-        return new Applied(reply.verdict(), ended, Delivery.NONE);
+        return new Applied(verdict, ended, Delivery.NONE);
     }
 
     @Override
@@ -140,7 +150,8 @@ public final class ClusterStore<K> implements Store<K> {
         // Never here alone: owners that disagree on whether an entry lives would decide its next change differently.
         if (Touching.worthTelling(entry.expiresAt(), then, entry.createdAt())) {
             try {
-                Answers.of(decide(keys.wire(key), new Change.Touch(entry.version(), then, entry.createdAt())));
+                Answers.of(decide(keys.wire(key), new Change.Touch(entry.version(), then, entry.createdAt()))
+                        .reply());
             } catch (ClusterUnavailableException e) {
                 // A read that has its value does not fail because of its expiry.
                 LOG.debugf(e, "the other owners were not told that an entry was read");
@@ -174,6 +185,7 @@ public final class ClusterStore<K> implements Store<K> {
     public void clear(BiConsumer<K, Lease> broken) {
         // From here on every slot of an older generation is invisible, on every node; see Generations.
         long generation = generations.next();
+        heralds.cleared(generation);
         purge.run(generation);
     }
 
@@ -191,7 +203,7 @@ public final class ClusterStore<K> implements Store<K> {
                             .getDistribution(held.getKey())
                             .isPrimary()) {
                 Change expire = new Change.Expire(now, now - ORPHAN_MILLIS);
-                Answers.of(decide(held.getKey(), expire));
+                Answers.of(decide(held.getKey(), expire).reply());
             }
         });
     }

@@ -24,6 +24,7 @@ import org.infinispan.protostream.annotations.ProtoSyntax;
             AwaitCommand.class,
             AwaitReply.class,
             FencedCommand.class,
+            ClearedCommand.class,
             Control.class,
             TransitionFilter.class,
             Transition.class

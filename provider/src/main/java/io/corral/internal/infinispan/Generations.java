@@ -15,7 +15,7 @@ import org.infinispan.notifications.cachelistener.event.CacheEntryRemovedEvent;
  *
  * <p>A clear is over when each node has stored the new generation: the control cache is replicated and synchronous,
  * and this listener runs before a node acknowledges. So a read that begins after a clear has returned, on whichever
- * node, no longer sees what was there before; and each node's flights have been told to look again.
+ * node, no longer sees what was there before.
  */
 @Listener(observation = Listener.Observation.POST)
 public final class Generations implements AutoCloseable {
@@ -61,16 +61,25 @@ public final class Generations implements AutoCloseable {
     @CacheEntryCreated
     @CacheEntryModified
     public void changed(CacheEntryEvent<String, Control> event) {
-        if (event.getKey().equals(cache.name()) && advance(event.getValue().generation())) {
-            cache.departures().cleared();
+        if (event.getKey().equals(cache.name())) {
+            advance(event.getValue().generation());
         }
     }
 
     /** Never back: a clear may be heard of while an older generation is still being read. */
-    private synchronized boolean advance(long generation) {
-        boolean newer = generation > now;
+    private synchronized void advance(long generation) {
         now = Math.max(now, generation);
-        return newer;
+    }
+
+    /**
+     * Notes that a load of this node has a lease of {@code generation}. If there has been a clear since the claim was
+     * sent, nobody else knows of this lease any more, and nobody will tell that it has ended.
+     */
+    synchronized void granted(long token, long generation) {
+        cache.departures().granted(token, generation);
+        if (generation < now) {
+            cache.departures().fenced(token);
+        }
     }
 
     /** Called by Infinispan. */

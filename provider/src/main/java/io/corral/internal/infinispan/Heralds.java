@@ -10,8 +10,8 @@ import org.infinispan.remoting.transport.Transport;
 import org.infinispan.remoting.transport.impl.VoidResponseCollector;
 
 /**
- * Tells a holder on another node that a write has fenced its load, so that nobody there goes on waiting for a value
- * that will be refused. If the message is lost, they wait for the load to end.
+ * Tells holders that a write or a clear has fenced their loads, so that nobody goes on waiting for a value that will be
+ * refused. If the message is lost, they wait for the load to end.
  */
 final class Heralds implements AutoCloseable {
 
@@ -39,6 +39,17 @@ final class Heralds implements AutoCloseable {
                     SECONDS,
                     TimeUnit.SECONDS);
         }
+    }
+
+    /** All nodes have heard of the clear by now: who looks again claims under the new generation. */
+    void cleared(long generation) {
+        board.cleared(cache, generation);
+        var unused = transport.invokeCommandOnAll(
+                new ClearedCommand(cache, generation),
+                VoidResponseCollector.ignoreLeavers(),
+                DeliverOrder.NONE,
+                SECONDS,
+                TimeUnit.SECONDS);
     }
 
     @Override

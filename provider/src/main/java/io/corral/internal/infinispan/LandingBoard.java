@@ -35,6 +35,13 @@ public final class LandingBoard {
         }
     }
 
+    void cleared(String cache, long generation) {
+        Departures departures = caches.get(cache);
+        if (departures != null) {
+            departures.cleared(generation);
+        }
+    }
+
     CompletionStage<AwaitReply> landing(String cache, long token) {
         Departures departures = caches.get(cache);
         return departures == null

@@ -18,6 +18,7 @@ final class TypeIds {
     static final int TRANSITION = FIRST + 9;
     static final int DECIDE_BOUNDED = FIRST + 10;
     static final int FENCED = FIRST + 11;
+    static final int CLEARED = FIRST + 12;
 
     private TypeIds() {}
 }

@@ -12,6 +12,9 @@ public interface Departures {
     /** Lets those who wait for this load look again: a write has ended its lease. */
     void fenced(long token);
 
-    /** Lets everybody who waits for a load of this JVM look again: the cache has been cleared. */
-    void cleared();
+    /** This load has a lease of this generation of the cache: the count of its clears. */
+    void granted(long token, long generation);
+
+    /** Lets those look again who wait for a load whose lease is older than {@code generation}: a clear has ended it. */
+    void cleared(long generation);
 }

@@ -38,7 +38,12 @@ public final class FlightBoard implements Departures {
     }
 
     @Override
-    public void cleared() {
-        flights.landAll(Landing.LOOK_AGAIN);
+    public void granted(long token, long generation) {
+        flights.bind(token, generation);
+    }
+
+    @Override
+    public void cleared(long generation) {
+        flights.landOlder(generation, Landing.LOOK_AGAIN);
     }
 }

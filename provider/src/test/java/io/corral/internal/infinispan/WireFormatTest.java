@@ -130,6 +130,10 @@ class WireFormatTest {
                 message("the answer", new AwaitReply(true, "reason"), "9801b6a7418a010a08011206726561736f6e"),
                 message("the news of a fence", new FencedCommand("cache", 500), "9801bba7418a010a0a05636163686510f403"),
                 message(
+                        "the news of a clear",
+                        new ClearedCommand("cache", 500),
+                        "9801bca7418a010a0a05636163686510f403"),
+                message(
                         "what all nodes know of a cache",
                         new Control(3, "words"),
                         "9801b7a7418a010908031205776f726473"),

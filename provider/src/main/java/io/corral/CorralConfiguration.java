@@ -21,7 +21,7 @@ public class CorralConfiguration<K, V> extends MutableConfiguration<K, V> {
     private static final long serialVersionUID = 1L;
 
     private long maxCount;
-    private transient @Nullable StampedePolicy policy;
+    private @Nullable StampedePolicy policy;
 
     /** JSR-107's defaults, no bound, and the policy of the manager's properties. */
     public CorralConfiguration() {}

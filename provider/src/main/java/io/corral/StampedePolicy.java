@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -8,7 +9,9 @@ import java.util.Objects;
  * How a cache keeps many callers from loading the same value. Immutable; the defaults suit most caches. In a
  * configuration file the same settings are {@code corral.cache.<name>.load-wait} and so on.
  */
-public final class StampedePolicy {
+public final class StampedePolicy implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     /** The policy of a cache that is given none. */
     public static final StampedePolicy DEFAULT = builder().build();

@@ -216,8 +216,7 @@ class VisibilityIT {
                 .hasMessageContaining("another configuration")
                 .hasMessageContaining(String.class.getName())
                 .hasMessageContaining(Integer.class.getName());
-        assertThat(nodes.manager(1).<String, String>getCache(name)).isNull();
-        nodes.manager(1).createCache(name, types(String.class, String.class)).put("k", "v");
+        nodes.manager(1).getCache(name, String.class, String.class).put("k", "v");
         assertThat(nodes.manager(0).<String, String>getCache(name).get("k")).isEqualTo("v");
     }
 

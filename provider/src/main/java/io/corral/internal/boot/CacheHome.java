@@ -14,7 +14,6 @@ import io.corral.internal.store.Store;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
-import java.util.function.Consumer;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
@@ -143,22 +142,27 @@ final class CacheHome<K, V> implements Identity<K, V>, Identity.Listening<K, V> 
 
     /** Closes the cache and takes it away from everybody who shares it. */
     void destroy() {
-        end(cellar.store()::destroy);
+        end(cellar.store()::destroy, true);
+    }
+
+    /** Closes the cache that another node has destroyed. */
+    void destroyed() {
+        end(cellar.store(), true);
     }
 
     @Override
     public void close() {
-        end(cellar.store());
+        end(cellar.store(), false);
     }
 
-    private void end(AutoCloseable store) {
+    private void end(AutoCloseable store, boolean forGood) {
         synchronized (this) {
             if (closed) {
                 return;
             }
             closed = true;
         }
-        address.closed().accept(name());
+        address.leaving().left(name(), forGood);
         if (sweeping != null) {
             sweeping.cancel(false);
         }
@@ -188,10 +192,19 @@ final class CacheHome<K, V> implements Identity<K, V>, Identity.Listening<K, V> 
     /**
      * Where a cache is found.
      *
-     * @param closed hears the name when the cache is closed
+     * @param leaving hears the name when the cache is closed
      */
-    record Address<K, V>(
-            String name, CacheManager manager, CorralConfiguration<K, V> configuration, Consumer<String> closed) {}
+    record Address<K, V>(String name, CacheManager manager, CorralConfiguration<K, V> configuration, Leaving leaving) {}
+
+    /** Hears that a cache is open here no more. */
+    interface Leaving {
+        /**
+         * A cache has been closed.
+         *
+         * @param forGood whether it has been destroyed, so that other nodes do not have it either
+         */
+        void left(String name, boolean forGood);
+    }
 
     /**
      * What is below the rooms, and must be taken down with them.

@@ -19,9 +19,11 @@ record CacheSettings(long maxCount, StampedePolicy policy, List<String> allowed)
                 .orElseGet(() ->
                         settings.ofCache(cache, Names.MAX_COUNT, Parsing::count).orElse(0L));
         StampedePolicy policy = configuration.getStampedePolicy().orElseGet(() -> policy(cache, settings));
-        List<String> allowed =
-                settings.ofCache(cache, Names.ALLOW, Parsing::list).orElse(List.of());
-        return new CacheSettings(maxCount, policy, allowed);
+        return new CacheSettings(maxCount, policy, allowed(cache, settings));
+    }
+
+    static List<String> allowed(String cache, Settings settings) {
+        return settings.ofCache(cache, Names.ALLOW, Parsing::list).orElse(List.of());
     }
 
     /** What every node of a cluster must agree on. */

@@ -19,8 +19,7 @@ final class Clustering {
         Optional<Matcher> bind = settings.of(Names.CLUSTER_BIND, Clustering::bind);
         Optional<String> hosts = settings.of(Names.CLUSTER_HOSTS, Clustering::hosts);
         Optional<String> stack = settings.of(Names.CLUSTER_STACK, Clustering::some);
-        boolean replicated =
-                settings.of(Names.CLUSTER_MODE, Clustering::replicated).orElse(false);
+        boolean replicated = replicated(settings);
         return settings.of(Names.CLUSTER, Clustering::some)
                 .map(name -> new ClusterSettings(
                         name,
@@ -31,6 +30,11 @@ final class Clustering {
                         hosts.orElse(null),
                         stack.orElse(null),
                         replicated));
+    }
+
+    /** Whether every node holds everything. */
+    static boolean replicated(Settings settings) {
+        return settings.of(Names.CLUSTER_MODE, Clustering::mode).orElse(false);
     }
 
     private static String some(String text) {
@@ -57,7 +61,7 @@ final class Clustering {
         return hosts;
     }
 
-    private static boolean replicated(String text) {
+    private static boolean mode(String text) {
         return switch (text) {
             case "distributed" -> false;
             case "replicated" -> true;

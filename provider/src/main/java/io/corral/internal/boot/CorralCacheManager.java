@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
@@ -27,10 +28,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CorralCacheManager implements CacheManager {
 
+    private static final String NAMELESS = "the name of a cache must not be null";
+
     private final ManagerIdentity identity;
     private final Consumer<CorralCacheManager> closing;
     private final Settings settings;
     private final ConcurrentMap<String, CacheHome<?, ?>> homes = new ConcurrentHashMap<>();
+    /** Caches of the cluster that were closed here: they are not opened again unasked. */
+    private final Set<String> left = ConcurrentHashMap.newKeySet();
+
+    private final Foundation foundation;
     private @Nullable Premises premises;
     private volatile boolean closed;
 
@@ -39,6 +46,7 @@ public final class CorralCacheManager implements CacheManager {
         this.identity = identity;
         this.closing = closing;
         this.settings = Settings.read(identity.properties(), identity.loader());
+        this.foundation = Foundation.of(identity, settings);
     }
 
     @Override
@@ -67,7 +75,7 @@ public final class CorralCacheManager implements CacheManager {
     @Override
     public <K, V, C extends Configuration<K, V>> Cache<K, V> createCache(String cacheName, C configuration) {
         requireOpen();
-        Objects.requireNonNull(cacheName, "the name of a cache must not be null");
+        Objects.requireNonNull(cacheName, NAMELESS);
         Objects.requireNonNull(configuration, "the configuration of a cache must not be null");
         CorralConfiguration<K, V> own = new CorralConfiguration<>(complete(configuration));
         synchronized (homes) {
@@ -76,10 +84,23 @@ public final class CorralCacheManager implements CacheManager {
                 throw new CacheException("Cache '" + cacheName + "': exists already in " + this
                         + "; get it with getCache, or destroy it first");
             }
-            CacheHome<K, V> home = new Wiring<>(cacheName, own, CacheSettings.of(cacheName, own, settings))
-                    .build(this, premises(), homes::remove);
-            homes.put(cacheName, home);
-            return home.cache();
+            return open(cacheName, own).cache();
+        }
+    }
+
+    private <K, V> CacheHome<K, V> open(String cacheName, CorralConfiguration<K, V> configuration) {
+        CacheHome<K, V> home = new Wiring<>(
+                        cacheName, configuration, CacheSettings.of(cacheName, configuration, settings))
+                .build(this, premises(), this::left);
+        left.remove(cacheName);
+        homes.put(cacheName, home);
+        return home;
+    }
+
+    private void left(String cacheName, boolean forGood) {
+        homes.remove(cacheName);
+        if (!forGood) {
+            left.add(cacheName);
         }
     }
 
@@ -94,16 +115,18 @@ public final class CorralCacheManager implements CacheManager {
 
     private Premises premises() {
         if (premises == null) {
-            premises = Premises.open(Integer.toHexString(System.identityHashCode(this)), identity.loader(), settings);
+            premises = Premises.open(Integer.toHexString(System.identityHashCode(this)), identity.loader(), foundation);
         }
         return premises;
     }
 
     @Override
     public <K, V> @Nullable Cache<K, V> getCache(String cacheName, Class<K> keyType, Class<V> valueType) {
-        Optional<CacheHome<?, ?>> existing = existing(cacheName);
+        requireOpen();
+        Objects.requireNonNull(cacheName, NAMELESS);
         Objects.requireNonNull(keyType, "the type of the keys must not be null");
         Objects.requireNonNull(valueType, "the type of the values must not be null");
+        Optional<CacheHome<?, ?>> existing = existing(cacheName, keyType, valueType);
         if (existing.isEmpty()) {
             return null;
         }
@@ -131,16 +154,34 @@ public final class CorralCacheManager implements CacheManager {
         return (Cache<K, V>) cache;
     }
 
-    /** A snapshot of the names, sorted; it cannot be changed. */
+    /** A snapshot of the names, sorted, with those of caches that other nodes have created; it cannot be changed. */
     @Override
     public Iterable<String> getCacheNames() {
         requireOpen();
-        return Collections.unmodifiableSet(new TreeMap<>(homes).keySet());
+        Set<String> names = new TreeSet<>();
+        if (foundation.clustered()) {
+            synchronized (homes) {
+                requireOpen();
+                names.addAll(premises().caches().names());
+            }
+            names.removeAll(left);
+        }
+        names.addAll(homes.keySet());
+        return Collections.unmodifiableSet(names);
     }
 
     @Override
     public void destroyCache(String cacheName) {
-        existing(cacheName).ifPresent(CacheHome::destroy);
+        requireOpen();
+        CacheHome<?, ?> home = homes.get(Objects.requireNonNull(cacheName, NAMELESS));
+        if (home != null) {
+            home.destroy();
+        } else if (foundation.clustered() && !left.contains(cacheName)) {
+            synchronized (homes) {
+                requireOpen();
+                premises().caches().destroy(cacheName);
+            }
+        }
     }
 
     @Override
@@ -153,10 +194,25 @@ public final class CorralCacheManager implements CacheManager {
         existing(cacheName).ifPresent(home -> home.count(enabled));
     }
 
-    private Optional<CacheHome<?, ?>> existing(String cacheName) {
+    /** The cache, which is opened if another node of the cluster has created it. */
+    private Optional<CacheHome<?, ?>> existing(String cacheName, Class<?>... types) {
         requireOpen();
-        Objects.requireNonNull(cacheName, "the name of a cache must not be null");
-        return Optional.ofNullable(homes.get(cacheName));
+        CacheHome<?, ?> home = homes.get(Objects.requireNonNull(cacheName, NAMELESS));
+        if (home != null || !foundation.clustered() || left.contains(cacheName)) {
+            return Optional.ofNullable(home);
+        }
+        synchronized (homes) {
+            requireOpen();
+            CacheHome<?, ?> meanwhile = homes.get(cacheName);
+            return meanwhile != null ? Optional.of(meanwhile) : shared(cacheName, List.of(types));
+        }
+    }
+
+    private Optional<CacheHome<?, ?>> shared(String cacheName, List<Class<?>> types) {
+        return premises().caches().shared(cacheName).map(shared -> {
+            Definition definition = new Definition(cacheName, CacheSettings.allowed(cacheName, settings), types);
+            return open(cacheName, definition.read(shared.definition(), identity.loader()));
+        });
     }
 
     /** Closes every cache, then Infinispan and the threads. A second time changes nothing. */

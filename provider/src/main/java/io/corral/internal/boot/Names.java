@@ -25,6 +25,9 @@ final class Names {
     static final String CLUSTER_MODE = "corral.cluster.mode";
 
     private static final List<String> OF_CACHES = List.of(MAX_COUNT, LOAD_WAIT, LEASE_TIME, BACK_OFF, ALLOW);
+    /** What an Infinispan configuration says itself. */
+    static final List<String> OF_CLUSTERS = List.of(CLUSTER, CLUSTER_BIND, CLUSTER_HOSTS, CLUSTER_STACK);
+
     private static final List<String> OF_MANAGERS =
             List.of(CLUSTER, CLUSTER_BIND, CLUSTER_HOSTS, CLUSTER_STACK, CLUSTER_MODE);
 

@@ -35,7 +35,6 @@ import io.corral.internal.write.Writes;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import javax.cache.CacheManager;
 
 /**
@@ -61,9 +60,9 @@ final class Wiring<K, V> {
     /**
      * Builds it and opens it.
      *
-     * @param closed hears the name when the cache is closed
+     * @param leaving hears the name when the cache is closed
      */
-    CacheHome<K, V> build(CacheManager manager, Premises premises, Consumer<String> closed) {
+    CacheHome<K, V> build(CacheManager manager, Premises premises, CacheHome.Leaving leaving) {
         // The user's factories run before anything is made that would have to be taken down if they fail.
         Callbacks<K, V> callbacks = Callbacks.create(configuration);
         Codec codec = codec(manager.getClassLoader(), premises.caches().clustered());
@@ -73,13 +72,14 @@ final class Wiring<K, V> {
         Caches.Request request = new Caches.Request(
                 name,
                 settings.inWords(configuration),
+                premises.caches().clustered() ? Definition.write(configuration) : null,
                 settings.maxCount(),
                 counters::evicted,
                 codec,
                 new FlightBoard(flights),
                 () -> premises.workers()
                         .events()
-                        .execute(() -> Optional.ofNullable(home.get()).ifPresent(CacheHome::close)));
+                        .execute(() -> Optional.ofNullable(home.get()).ifPresent(CacheHome::destroyed)));
         Caches.Opened<K> opened = premises.caches().open(request, new WaitingHere<>(flights));
         try {
             Ground<K, V> ground = new Ground<>(opened, flights, callbacks, counters, codec);
@@ -87,7 +87,7 @@ final class Wiring<K, V> {
                     || premises.caches().clustered()
                     || !settings.policy().backOff().isZero();
             CacheHome<K, V> made = new CacheHome<>(
-                    new CacheHome.Address<>(name, manager, configuration, closed),
+                    new CacheHome.Address<>(name, manager, configuration, leaving),
                     rooms(ground, premises),
                     new CacheHome.Cellar<>(opened.store(), flights, premises.workers(), callbacks, sweeping),
                     failures);

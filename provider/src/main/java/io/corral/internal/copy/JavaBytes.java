@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /** Objects as Java serializes them. */
-final class JavaBytes {
+public final class JavaBytes {
 
     private JavaBytes() {}
 
@@ -19,7 +19,7 @@ final class JavaBytes {
      *
      * @throws UncheckedIOException if something in it cannot be serialized
      */
-    static byte[] write(Object object) {
+    public static byte[] write(Object object) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(object);
@@ -34,7 +34,7 @@ final class JavaBytes {
      *
      * @param filter refuses classes before they are instantiated, or null where the bytes never left this JVM
      */
-    static Object read(byte[] bytes, ClassLoader loader, @Nullable ObjectInputFilter filter)
+    public static Object read(byte[] bytes, ClassLoader loader, @Nullable ObjectInputFilter filter)
             throws IOException, ClassNotFoundException {
         try (LoaderObjectInputStream in = new LoaderObjectInputStream(new ByteArrayInputStream(bytes), loader)) {
             if (filter != null) {

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.internal.infinispan;
 
+import io.corral.internal.copy.Blob;
 import io.corral.internal.lease.Waiting;
 import io.corral.internal.time.Clock;
 import io.corral.internal.time.Stamps;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import javax.cache.CacheException;
 import org.infinispan.Cache;
@@ -23,7 +26,8 @@ public final class ClusterCaches implements Caches {
     private static final String MEMBERS = "corral.members";
     private static final int OWNERS = 2;
 
-    private final ClusterSettings settings;
+    private final Templates templates;
+    private final CacheMode mode;
     private final Executor events;
     private final EmbeddedCacheManager manager;
     private final Transport transport;
@@ -36,10 +40,37 @@ public final class ClusterCaches implements Caches {
      *
      * @param events runs synchronous listeners
      */
-    public ClusterCaches(ClusterSettings settings, ClassLoader loader, Clock clock, Executor events) {
-        this.settings = settings;
+    public static ClusterCaches join(ClusterSettings settings, ClassLoader loader, Clock clock, Executor events) {
+        return new ClusterCaches(
+                ClusterManagers.start(settings, loader),
+                new Templates(null),
+                settings.replicated() ? CacheMode.REPL_SYNC : CacheMode.DIST_SYNC,
+                clock,
+                events);
+    }
+
+    /**
+     * Starts Infinispan as a configuration of its own says, and joins the cluster of its transport.
+     *
+     * @param replicated whether caches that have no template are on every node
+     * @param events runs synchronous listeners
+     */
+    public static ClusterCaches join(
+            InfinispanFile file, boolean replicated, ClassLoader loader, Clock clock, Executor events) {
+        return new ClusterCaches(
+                ClusterManagers.start(file, loader),
+                new Templates(file),
+                replicated ? CacheMode.REPL_SYNC : CacheMode.DIST_SYNC,
+                clock,
+                events);
+    }
+
+    private ClusterCaches(
+            EmbeddedCacheManager manager, Templates templates, CacheMode mode, Clock clock, Executor events) {
+        this.templates = templates;
+        this.mode = mode;
         this.events = events;
-        this.manager = ClusterManagers.start(settings, loader);
+        this.manager = manager;
         GlobalComponentRegistry registry = GlobalComponentRegistry.of(manager);
         registry.registerComponent(board, LandingBoard.class);
         this.transport = registry.getComponent(Transport.class);
@@ -57,14 +88,16 @@ public final class ClusterCaches implements Caches {
 
     @Override
     public <K> Opened<K> open(Request request, Waiting<K> here) {
+        // First of all: a template that is refused leaves nothing behind.
+        Configuration configuration = configuration(request.name(), request.maxCount());
         agree(request);
-        Cache<Object, Slot> cache = manager.administration()
-                .withFlags(AdminFlag.VOLATILE)
-                .getOrCreateCache(request.name(), configuration(request.maxCount()));
-        if (request.maxCount() > 0) {
+        boolean bounded = configuration.memory().maxCount() > 0;
+        Cache<Object, Slot> cache =
+                manager.administration().withFlags(AdminFlag.VOLATILE).getOrCreateCache(request.name(), configuration);
+        if (bounded) {
             cache.addListener(new EvictionListener(request.evicted()));
         }
-        Deciding deciding = Deciding.over(cache.getAdvancedCache(), request.maxCount() > 0);
+        Deciding deciding = Deciding.over(cache.getAdvancedCache(), bounded);
         WireKeys<K> keys = new WireKeys<>(request.keys());
         Generations generations = new Generations(control, request);
         board.add(request.name(), request.departures());
@@ -81,7 +114,9 @@ public final class ClusterCaches implements Caches {
 
     /** The first node that makes a cache says how it is configured, and the others must say the same. */
     private void agree(Request request) {
-        Control first = control.putIfAbsent(request.name(), new Control(0, request.configuration()));
+        Blob definition = request.definition();
+        Control mine = new Control(0, request.configuration(), definition == null ? null : definition.bytes());
+        Control first = control.putIfAbsent(request.name(), mine);
         if (first != null && !first.configuration().equals(request.configuration())) {
             throw new CacheException("Cache '" + request.name() + "': another node of the cluster has it with another"
                     + " configuration. There: " + first.configuration() + ". Here: " + request.configuration()
@@ -89,22 +124,42 @@ public final class ClusterCaches implements Caches {
         }
     }
 
-    private Configuration configuration(long maxCount) {
-        ConfigurationBuilder builder = new ConfigurationBuilder();
-        builder.clustering()
-                .cacheMode(settings.replicated() ? CacheMode.REPL_SYNC : CacheMode.DIST_SYNC)
-                .hash()
-                .numOwners(OWNERS)
-                .numSegments(CorralPartitioner.segments())
-                .keyPartitioner(new CorralPartitioner());
-        builder.clustering()
-                .partitionHandling()
-                .whenSplit(PartitionHandling.ALLOW_READ_WRITES)
-                .mergePolicy(new NewestVersion());
+    private Configuration configuration(String name, long maxCount) {
+        ConfigurationBuilder builder = templates.clustered(name).orElseGet(this::usual);
+        builder.clustering().hash().numSegments(CorralPartitioner.segments()).keyPartitioner(new CorralPartitioner());
         if (maxCount > 0) {
             builder.memory().maxCount(maxCount);
         }
         return builder.build();
+    }
+
+    private ConfigurationBuilder usual() {
+        ConfigurationBuilder builder = new ConfigurationBuilder();
+        builder.clustering().cacheMode(mode).hash().numOwners(OWNERS);
+        builder.clustering()
+                .partitionHandling()
+                .whenSplit(PartitionHandling.ALLOW_READ_WRITES)
+                .mergePolicy(new NewestVersion());
+        return builder;
+    }
+
+    @Override
+    public Set<String> names() {
+        return Set.copyOf(control.keySet());
+    }
+
+    @Override
+    public Optional<Shared> shared(String name) {
+        return Optional.ofNullable(control.get(name)).map(known -> {
+            byte[] definition = known.definition();
+            return new Shared(definition == null ? null : Blob.of(definition));
+        });
+    }
+
+    @Override
+    public void destroy(String name) {
+        control.remove(name);
+        manager.administration().removeCache(name);
     }
 
     @Override

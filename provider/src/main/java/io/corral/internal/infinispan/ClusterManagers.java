@@ -17,7 +17,7 @@ import org.infinispan.manager.EmbeddedCacheManager;
 import org.infinispan.protostream.SerializationContextInitializer;
 import org.infinispan.remoting.transport.jgroups.JGroupsTransport;
 
-/** Starts Infinispan as a node of a cluster. */
+/** Starts Infinispan as a node of a cluster, or as a configuration of its own says. */
 final class ClusterManagers {
 
     private static final String CONFIGURATION = "cluster.xml";
@@ -41,6 +41,20 @@ final class ClusterManagers {
                             + ": " + e.getMessage() + ". Look at corral.cluster.bind (is the port free, is the address"
                             + " one of this machine?) and corral.cluster.hosts.",
                     e);
+        }
+    }
+
+    static EmbeddedCacheManager start(InfinispanFile file, ClassLoader loader) {
+        ConfigurationBuilderHolder holder = file.start();
+        GlobalConfigurationBuilder global = holder.getGlobalConfigurationBuilder();
+        global.classLoader(loader);
+        if (file.clustered()) {
+            marshalling(global, loader);
+        }
+        try {
+            return new DefaultCacheManager(holder, true);
+        } catch (RuntimeException e) {
+            throw new CacheException("Infinispan cannot be started with " + file + ": " + e.getMessage(), e);
         }
     }
 

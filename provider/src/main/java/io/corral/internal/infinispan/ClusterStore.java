@@ -25,6 +25,8 @@ import org.infinispan.container.impl.InternalDataContainer;
 import org.infinispan.distribution.DistributionManager;
 import org.infinispan.distribution.ch.KeyPartitioner;
 import org.infinispan.factories.ComponentRegistry;
+import org.infinispan.partitionhandling.AvailabilityMode;
+import org.infinispan.partitionhandling.PartitionHandling;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,9 @@ public final class ClusterStore<K> implements Store<K> {
     private final Purge purge;
     private final InternalDataContainer<Object, Slot> container;
     private final DistributionManager distribution;
+    /** Whether this side of a partition may be one that must not answer. */
+    private final boolean strict;
+
     private final KeyPartitioner partitioner = new CorralPartitioner();
 
     ClusterStore(
@@ -62,6 +67,9 @@ public final class ClusterStore<K> implements Store<K> {
         this.heralds = heralds;
         this.purge = purge;
         this.container = container(cache);
+        this.strict =
+                cache.getCacheConfiguration().clustering().partitionHandling().whenSplit()
+                        != PartitionHandling.ALLOW_READ_WRITES;
         this.distribution = cache.getDistributionManager();
     }
 
@@ -74,7 +82,7 @@ public final class ClusterStore<K> implements Store<K> {
     public @Nullable Entry peek(K key) {
         Object wire = keys.wire(key);
         int segment = partitioner.getSegment(wire);
-        if (!distribution.getCacheTopology().isSegmentReadOwner(segment)) {
+        if (!owns(segment)) {
             return null;
         }
         InternalCacheEntry<Object, Slot> held = container.get(segment, wire);
@@ -104,7 +112,12 @@ public final class ClusterStore<K> implements Store<K> {
 
     @Override
     public boolean near(K key) {
-        return distribution.getCacheTopology().isSegmentReadOwner(partitioner.getSegment(keys.wire(key)));
+        return owns(partitioner.getSegment(keys.wire(key)));
+    }
+
+    private boolean owns(int segment) {
+        return distribution.getCacheTopology().isSegmentReadOwner(segment)
+                && (!strict || cache.getAvailability() == AvailabilityMode.AVAILABLE);
     }
 
     @Override

@@ -43,7 +43,7 @@ public final class Generations implements AutoCloseable {
     long next() {
         Control before = known();
         for (; ; ) {
-            Control next = new Control(before.generation() + 1, before.configuration());
+            Control next = before.next();
             if (control.replace(cache.name(), before, next)) {
                 return next.generation();
             }

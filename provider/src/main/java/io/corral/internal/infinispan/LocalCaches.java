@@ -22,11 +22,26 @@ public final class LocalCaches implements Caches {
     private static final String HERE = "here";
 
     private final EmbeddedCacheManager manager;
+    private final Templates templates;
     private final Stamps stamps;
 
     /** Starts Infinispan. Its classes and those of keys and values are found by {@code loader}. */
     public LocalCaches(ClassLoader loader, Clock clock) {
+        this(new DefaultCacheManager(configuration(loader)), new Templates(null), clock);
+    }
+
+    /** Starts Infinispan as a configuration of its own says. */
+    public LocalCaches(InfinispanFile file, ClassLoader loader, Clock clock) {
+        this(ClusterManagers.start(file, loader), new Templates(file), clock);
+    }
+
+    private LocalCaches(EmbeddedCacheManager manager, Templates templates, Clock clock) {
+        this.manager = manager;
+        this.templates = templates;
         this.stamps = new Stamps(clock, 0);
+    }
+
+    private static GlobalConfiguration configuration(ClassLoader loader) {
         GlobalConfigurationBuilder global = new GlobalConfigurationBuilder().nonClusteredDefault();
         global.classLoader(loader);
         // Corral has JMX beans of its own, those that JSR-107 names.
@@ -34,8 +49,7 @@ public final class LocalCaches implements Caches {
         global.metrics().gauges(false).histograms(false);
         // The user decides when a cache manager ends; many of them run in one JVM.
         global.shutdown().hookBehavior(ShutdownHookBehavior.DONT_REGISTER);
-        GlobalConfiguration configuration = global.build();
-        this.manager = new DefaultCacheManager(configuration);
+        return global.build();
     }
 
     @Override
@@ -44,14 +58,14 @@ public final class LocalCaches implements Caches {
     }
 
     private <K> LocalStore<K> create(String name, long maxCount, LongConsumer evicted) {
-        ConfigurationBuilder builder = new ConfigurationBuilder();
+        ConfigurationBuilder builder = templates.local(name).orElseGet(ConfigurationBuilder::new);
         builder.simpleCache(true);
         if (maxCount > 0) {
             builder.memory().maxCount(maxCount);
         }
         Configuration configuration = builder.build();
         Cache<K, Entry> cache = manager.createCache(name, configuration);
-        if (maxCount > 0) {
+        if (configuration.memory().maxCount() > 0) {
             cache.addListener(new EvictionListener(evicted));
         }
         return new LocalStore<>(cache);

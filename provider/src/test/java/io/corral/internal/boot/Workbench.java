@@ -40,7 +40,7 @@ public final class Workbench implements AfterEachCallback {
         Settings settings = Settings.read(new Properties(), manager.getClassLoader());
         CorralConfiguration<K, V> own = new CorralConfiguration<>(configuration);
         return new Wiring<>(name, own, CacheSettings.of(name, own, settings))
-                .build(manager, new Premises(caches, workers, clock), closed -> {})
+                .build(manager, new Premises(caches, workers, clock), (cache, forGood) -> {})
                 .cache();
     }
 

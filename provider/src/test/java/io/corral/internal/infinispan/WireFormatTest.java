@@ -134,8 +134,12 @@ class WireFormatTest {
                         new ClearedCommand("cache", 500),
                         "9801bca7418a010a0a05636163686510f403"),
                 message(
+                        "what all nodes know of a cache, with its definition",
+                        new Control(3, "words", new byte[] {1, 2}),
+                        "9801b7a7418a010d08031205776f7264731a020102"),
+                message(
                         "what all nodes know of a cache",
-                        new Control(3, "words"),
+                        new Control(3, "words", null),
                         "9801b7a7418a010908031205776f726473"),
                 message("the filter of events", new TransitionFilter(), "9801b8a7418a0100"),
                 message(

@@ -25,7 +25,7 @@ final class LocalStores implements AutoCloseable {
 
     Store<String> open(String name, long maxCount, LongConsumer evicted) {
         Caches.Request request = new Caches.Request(
-                name, "", maxCount, evicted, new ByReference(), new FlightBoard(new Flights<>()), () -> {});
+                name, "", null, maxCount, evicted, new ByReference(), new FlightBoard(new Flights<>()), () -> {});
         return caches.<String>open(request, (key, lease, nanos) -> Waiting.Ended.UNKNOWN)
                 .store();
     }

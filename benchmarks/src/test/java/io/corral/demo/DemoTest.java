@@ -8,6 +8,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +42,35 @@ class DemoTest {
                 .containsPattern("Corral +\\| +(\\d+) \\| +\\1 \\| +1.0 ");
         assertThat(Files.readString(folder.resolve("results.json"))).contains("\"failed\": 0");
         assertThat(folder.resolve("index.html")).isNotEmptyFile();
+    }
+
+    @Test
+    void aWholeRunOverThreeJvmsSurvivesTheDeathOfOne() throws Exception {
+        ExitCode exitCode = run(
+                "--cluster",
+                "--contenders=corral",
+                "--seconds=6",
+                "--ttl=1",
+                "--threads=4",
+                "--keys=2",
+                "--scale=0.001",
+                "--plain",
+                "--out=" + folder);
+
+        assertThat(text(err)).isEmpty();
+        assertThat(exitCode).isEqualTo(ExitCode.DONE);
+        assertThat(text(out)).containsPattern("node [123] killed").contains("| Corral, clustered |");
+        Path results = folder.resolve("cluster");
+        assertThat(results.resolve("index.html")).content().containsPattern("node [123] killed");
+        assertThat(results.resolve("results.json")).content().contains("\"failed\": 0");
+        Matcher counts = Pattern.compile("Corral, clustered +\\| +(\\d+) \\| +(\\d+) ")
+                .matcher(Files.readString(results.resolve("results.md")));
+        assertThat(counts.find()).isTrue();
+        assertThat(Integer.parseInt(counts.group(1)) - Integer.parseInt(counts.group(2)))
+                .as("loads that were taken over, one of each key at most")
+                .isBetween(0, 2);
+        assertThat(results.resolve("logs")).isDirectoryContaining("glob:**node-3.log");
+        assertThat(ProcessHandle.current().children()).noneMatch(ProcessHandle::isAlive);
     }
 
     @Test

@@ -35,7 +35,7 @@ final class Node {
     private final long skew;
     private final Map<Integer, Slot> slots = new HashMap<>();
     private final Map<Long, Long> samples = new HashMap<>();
-    private final Flights<Integer, Landing> flights = new Flights<>();
+    private final Flights<Integer, Landing> flights = new Flights<>(Landing.Failed.class::isInstance, 1_000);
     private final FlightBoard board = new FlightBoard(flights);
     private final Desk desk;
     private final Leases<Integer> leases;

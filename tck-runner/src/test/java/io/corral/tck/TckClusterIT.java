@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The TCK on one member of a cluster of three JVMs on this machine, whose other members only hold what they own. */
 class TckClusterIT {
@@ -23,17 +25,27 @@ class TckClusterIT {
 
     private static final int LAST_PORT = 15_000;
 
-    @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"distributed", "replicated"})
-    void everyCoreTestPassesOnACluster(String mode) throws Exception {
-        Path folder = Files.createDirectories(Path.of(System.getProperty("tck.output", "target/tck"), mode));
+    /** Each mode on the JDK of the build; in the profile {@code deep} on every JDK beside it too. */
+    static Stream<Arguments> runs() throws IOException {
+        InstalledJdks installed = new InstalledJdks(Jdk.current());
+        boolean all = System.getProperty("tck.cluster.jdks", "").equals("all");
+        List<Jdk> jdks = all ? installed.toTestOn() : List.of(Jdk.current());
+        return jdks.stream()
+                .flatMap(jdk -> Stream.of("distributed", "replicated").map(mode -> Arguments.of(jdk, mode)));
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("runs")
+    void everyCoreTestPassesOnACluster(Jdk jdk, String mode) throws Exception {
+        String output = System.getProperty("tck.output", "target/tck");
+        Path folder = Files.createDirectories(Path.of(output, mode + "-" + jdk.release()));
         List<Integer> ports = freePorts(2);
         // The TCK opens a second manager beside its first: so the member under test takes any of a few ports.
         String hosts =
                 "127.0.0.1[" + ports.get(0) + "],127.0.0.1[" + ports.get(1) + "],127.0.0.1[7800],127.0.0.1[7801]";
         Map<String, String> cluster = Map.of(
                 "corral.cluster",
-                "tck-" + ProcessHandle.current().pid() + "-" + mode,
+                "tck-" + ProcessHandle.current().pid() + "-" + mode + "-" + jdk.release(),
                 "corral.cluster.mode",
                 mode,
                 "corral.cluster.hosts",
@@ -46,11 +58,11 @@ class TckClusterIT {
         underTest.put("corral.cluster.bind", "127.0.0.1");
         // The TCK stores subclasses of its own in caches that are declared for any object.
         underTest.put("corral.cache-defaults.allow", "domain.*");
-        TckRun run = new TckRun(Jdk.current(), TestOrder.usual(), "three nodes, " + mode, underTest);
+        TckRun run = new TckRun(jdk, TestOrder.usual(), "three nodes, " + mode, underTest);
 
         List<Map<String, String>> others =
                 ports.stream().map(port -> member(cluster, port)).toList();
-        try (TckMembers members = TckMembers.start(Jdk.current(), others, folder)) {
+        try (TckMembers members = TckMembers.start(jdk, others, folder)) {
             assertThat(members).isNotNull();
             TckOutcome outcome = run.execute(folder);
             System.out.printf("%s: %s%n", run, outcome);

@@ -45,7 +45,7 @@ public final class Arguments {
     }
 
     String text(Flag flag) {
-        return typed.getOrDefault(flag, flag.defaultValue());
+        return typed.getOrDefault(flag, flag.defaultValue(has(Flag.CLUSTER)));
     }
 
     /** The option's value as a whole number within bounds, both included. */

@@ -15,11 +15,23 @@ import java.util.Optional;
 /**
  * What the demo is to do.
  *
+ * @param nodes how many JVMs ask: 1 is this one, more are started for it
  * @param out the folder for its results
  * @param plain whether to print lines only
  */
 public record Options(
-        List<ContenderChoice> contenders, Workload workload, ServerSettings server, Path out, boolean plain) {
+        List<ContenderChoice> contenders,
+        Workload workload,
+        ServerSettings server,
+        int nodes,
+        Path out,
+        boolean plain) {
+
+    /** The fewest that keep a majority when one is killed. */
+    private static final int CLUSTER_NODES = 3;
+
+    /** Where the results of three JVMs go, next to those of one. */
+    private static final String CLUSTER_FOLDER = "cluster";
 
     /**
      * Reads the options, with the defaults for those that were not typed.
@@ -27,12 +39,20 @@ public record Options(
      * @throws DemoFailure if a value is none that the option takes
      */
     public static Options of(Arguments arguments) {
+        boolean cluster = arguments.has(Flag.CLUSTER);
+        Path out = Path.of(arguments.text(Flag.OUT));
         return new Options(
-                contenders(arguments.text(Flag.CONTENDERS)),
+                contenders(arguments.text(Flag.CONTENDERS), cluster ? CLUSTER_NODES : 1),
                 workload(arguments),
                 server(arguments),
-                Path.of(arguments.text(Flag.OUT)),
+                cluster ? CLUSTER_NODES : 1,
+                cluster ? out.resolve(CLUSTER_FOLDER) : out,
                 arguments.has(Flag.PLAIN));
+    }
+
+    /** Whether several JVMs ask. */
+    public boolean cluster() {
+        return nodes > 1;
     }
 
     /** What {@code --help} prints. */
@@ -40,6 +60,7 @@ public record Options(
         StringBuilder text = new StringBuilder("""
                 Lets many threads ask a database for the same few expensive answers, which expire every few seconds:
                 through a plain map, through Caffeine's JCache, and through Corral. The database counts its queries.
+                With --cluster, the threads of three JVMs ask; the results are then in the folder cluster below --out.
 
                 Options (and what they are if you leave them out):
                 """);
@@ -53,13 +74,14 @@ public record Options(
                         """).toString();
     }
 
-    private static List<ContenderChoice> contenders(String names) {
+    private static List<ContenderChoice> contenders(String names, int nodes) {
         List<ContenderChoice> contenders = new ArrayList<>();
         for (String name : names.split(",", -1)) {
-            contenders.add(ContenderChoice.named(name.strip())
+            ContenderChoice choice = ContenderChoice.named(name.strip())
                     .orElseThrow(() -> Arguments.wrong(Flag.CONTENDERS.option()
                             + " takes map, caffeine, corral and class names, with commas between, not \"" + name
-                            + '"')));
+                            + '"'));
+            contenders.add(choice.inEachOf(nodes));
         }
         return List.copyOf(contenders);
     }

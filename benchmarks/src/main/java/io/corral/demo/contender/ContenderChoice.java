@@ -17,6 +17,8 @@ import javax.cache.CacheException;
  */
 public record ContenderChoice(String title, Optional<String> providerClass) {
 
+    private static final String CORRAL = "io.corral.CorralCachingProvider";
+
     /**
      * The contender of a name that a user may type.
      *
@@ -28,9 +30,22 @@ public record ContenderChoice(String title, Optional<String> providerClass) {
             case "map" -> Optional.of(new ContenderChoice("Plain map", Optional.empty()));
             case "caffeine" ->
                 provider("Caffeine JCache", "com.github.benmanes.caffeine.jcache.spi.CaffeineCachingProvider");
-            case "corral" -> provider("Corral", "io.corral.CorralCachingProvider");
+            case "corral" -> provider("Corral", CORRAL);
             default -> name.contains(".") ? provider(simpleName(name), name) : Optional.empty();
         };
+    }
+
+    /** Whether its caches in several JVMs can be one, which Corral's settings turn on and nothing else does here. */
+    public boolean clusters() {
+        return providerClass.filter(CORRAL::equals).isPresent();
+    }
+
+    /** The same contender, called as what it is in several JVMs. */
+    public ContenderChoice inEachOf(int jvms) {
+        if (jvms == 1) {
+            return this;
+        }
+        return new ContenderChoice(clusters() ? title + ", clustered" : jvms + " x " + title, providerClass);
     }
 
     private static Optional<ContenderChoice> provider(String title, String className) {

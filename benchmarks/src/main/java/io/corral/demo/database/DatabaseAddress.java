@@ -12,7 +12,7 @@ import java.sql.SQLException;
  * @param name the database's name in that process
  * @param password made up for this run, because an administrator of H2 may run code in its process
  */
-record DatabaseAddress(int port, String name, String password) {
+public record DatabaseAddress(int port, String name, String password) {
 
     static final String USER = "demo";
 

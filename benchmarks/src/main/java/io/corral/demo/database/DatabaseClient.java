@@ -20,7 +20,12 @@ public final class DatabaseClient implements AutoCloseable {
 
     private final JdbcConnectionPool connections;
 
-    DatabaseClient(DatabaseAddress address, int connections) {
+    /**
+     * Opens a pool of connections.
+     *
+     * @param connections the most that can be in use at the same time
+     */
+    public DatabaseClient(DatabaseAddress address, int connections) {
         this.connections = JdbcConnectionPool.create(address.url(), DatabaseAddress.USER, address.password());
         this.connections.setMaxConnections(connections);
         openAll(connections);

@@ -67,6 +67,11 @@ public final class DatabaseProcess implements AutoCloseable {
         return new DatabaseFacts(ready.version(), settings.scale(), ready.orders(), ready.lineItems());
     }
 
+    /** Where other processes of this machine find the database. */
+    public DatabaseAddress address() {
+        return new DatabaseAddress(ready.port(), ready.name(), password);
+    }
+
     /** Opens a connection of its own to watch the database with. */
     public DatabaseMonitor monitor() {
         return new DatabaseMonitor(address());
@@ -94,10 +99,6 @@ public final class DatabaseProcess implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-    }
-
-    private DatabaseAddress address() {
-        return new DatabaseAddress(ready.port(), ready.name(), password);
     }
 
     private static List<String> command(ServerSettings settings) {

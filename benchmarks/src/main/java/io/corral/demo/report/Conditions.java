@@ -14,8 +14,14 @@ import java.util.Map;
  *
  * @param quietQuery how long one query takes while nothing else runs
  * @param date when the run began
+ * @param nodes how many JVMs asked
  */
-public record Conditions(Workload workload, DatabaseFacts database, Duration quietQuery, Instant date) {
+public record Conditions(Workload workload, DatabaseFacts database, Duration quietQuery, Instant date, int nodes) {
+
+    /** Who asks: threads, or threads in each of several JVMs. */
+    public String askers() {
+        return workload.threads() + " threads" + (nodes == 1 ? "" : " in each of " + nodes + " JVMs");
+    }
 
     /** The conditions by name, as a reader wants them. */
     Map<String, String> named() {
@@ -31,7 +37,7 @@ public record Conditions(Workload workload, DatabaseFacts database, Duration qui
                         "TPC-H at scale %s: %,d orders, %,d line items",
                         Figures.plain(database.scale()), database.orders(), database.lineItems()));
         named.put("query", Figures.format("TPC-H Q1, %.2f s when nothing else runs", Figures.seconds(quietQuery)));
-        named.put("threads", String.valueOf(workload.threads()));
+        named.put("threads", askers());
         named.put("keys", String.valueOf(workload.keys().size()));
         named.put("expiry", Figures.plain(Figures.seconds(workload.expiry())) + " s");
         named.put("pause", workload.pause().toMillis() + " ms between an answer and the next request of a thread");

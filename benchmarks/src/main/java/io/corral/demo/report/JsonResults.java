@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.demo.report;
 
+import io.corral.demo.traffic.Kill;
 import io.corral.demo.traffic.RunResult;
 import io.corral.demo.traffic.Sample;
 import java.util.List;
@@ -38,7 +39,17 @@ final class JsonResults {
                 field("waitP50", number(result.waiting().p50())),
                 field("waitP99", number(result.waiting().p99())),
                 field("waitMax", number(result.waiting().max())),
+                field("kill", result.kill().map(JsonResults::kill).orElse("null")),
                 field("samples", array(result.samples().stream().map(JsonResults::sample)))));
+    }
+
+    private static String kill(Kill kill) {
+        return object(Stream.of(
+                field("seconds", number(kill.seconds())),
+                field("node", kill.node()),
+                field("loading", kill.loading()),
+                field("databaseQueriesBefore", kill.before().counted()),
+                field("neededQueriesBefore", kill.before().needed())));
     }
 
     private static String sample(Sample sample) {

@@ -25,9 +25,20 @@ final class Page {
                     + " The first query of a key is needed; until an answer has come and has expired, others are not.",
             "Waits include the requests that had no answer when the run ended, and the requests that a thread"
                     + " would have made while it waited (corrected for coordinated omission).",
-            "Every contender starts empty, gets the same threads, keys, pauses and expiry, and loads from"
+            "Errors: the requests that ended with an exception.");
+
+    private static final List<String> ONE_JVM =
+            List.of("Every contender starts empty, gets the same threads, keys, pauses and expiry, and loads from"
                     + " the same database over the same pool of connections. JCache providers are used through javax.cache only,"
                     + " with read-through and CreatedExpiryPolicy and no setting of their own.");
+
+    private static final List<String> SEVERAL_JVMS = List.of(
+            "Needed counts over all JVMs: a perfect cache asks once for a key and expiry, whichever JVM wants it.",
+            "From half-way on the first JVM that is in the middle of a load is killed (SIGKILL), and not started again."
+                    + " Its callers die with it, and with them what they had not reported, a fifth of a second at most.",
+            "Every contender starts empty, in JVMs of its own, with the same threads, keys, pauses and expiry, and is"
+                    + " used through javax.cache only, with read-through and CreatedExpiryPolicy. Corral's JVMs are told"
+                    + " the cluster's name, their port and the others' by three system properties, and nothing else.");
 
     private Page() {}
 
@@ -45,6 +56,7 @@ final class Page {
         remarks.forEach(remark -> html.text("p", remark));
         html.text("h2", "What was measured").begin("ul");
         EXPLANATIONS.forEach(explanation -> html.text("li", explanation));
+        (conditions.nodes() == 1 ? ONE_JVM : SEVERAL_JVMS).forEach(explanation -> html.text("li", explanation));
         html.end().text("h2", "Conditions").begin("dl");
         for (Map.Entry<String, String> condition : conditions.named().entrySet()) {
             html.text("dt", condition.getKey()).text("dd", condition.getValue());
@@ -54,9 +66,9 @@ final class Page {
 
     private static String question(Conditions conditions) {
         return Figures.format(
-                "%d threads ask for the same %d expensive answers, which expire every %s seconds."
+                "%s ask for the same %d expensive answers, which expire every %s seconds."
                         + " How often is the database asked, and how long does everybody wait?",
-                conditions.workload().threads(),
+                conditions.askers(),
                 conditions.workload().keys().size(),
                 Figures.plain(Figures.seconds(conditions.workload().expiry())));
     }

@@ -64,6 +64,22 @@ record Panel(double x, double y, double width, double height, Axis time, Axis va
         }
     }
 
+    /** A moment, and what happened then. */
+    void drawMark(Markup svg, double second, String what) {
+        String from = Markup.number(xOf(second)) + " " + Markup.number(y - 4);
+        svg.empty(
+                "path",
+                "d",
+                "M" + from + "V" + Markup.number(y + height),
+                "stroke",
+                "currentColor",
+                "stroke-width",
+                "1.4",
+                "stroke-dasharray",
+                "4 3");
+        svg.text("text", what, "x", xOf(second) + 4, "y", y + 6, "font-size", "11");
+    }
+
     private String path(List<Sample> samples, ToDoubleFunction<Sample> measure) {
         StringBuilder path = new StringBuilder();
         for (Sample sample : samples) {

@@ -117,14 +117,15 @@ final class Picture {
             }
             panel.drawArea(svg, result.samples(), measure.area(), colour(column));
             panel.drawLine(svg, result.samples(), measure.line().orElse(measure.area()), colour(column));
+            result.kill().ifPresent(kill -> panel.drawMark(svg, kill.seconds(), "node " + kill.node() + " killed"));
         }
     }
 
     private void drawFoot(Markup svg, double y) {
         svg.text("text", "seconds since the start", "x", WIDTH - RIGHT, "y", y + 2, "text-anchor", "end");
         String load = Figures.format(
-                "%d threads, %d keys, entries expire after %s s. One query (TPC-H Q1 at scale %s) takes %.2f s on its own.",
-                conditions.workload().threads(),
+                "%s, %d keys, entries expire after %s s. One query (TPC-H Q1 at scale %s) takes %.2f s on its own.",
+                conditions.askers(),
                 conditions.workload().keys().size(),
                 Figures.plain(Figures.seconds(conditions.workload().expiry())),
                 Figures.plain(conditions.database().scale()),

@@ -3,6 +3,8 @@ package io.corral.demo.report;
 
 import io.corral.demo.DemoFailure;
 import io.corral.demo.ExitCode;
+import io.corral.demo.traffic.Kill;
+import io.corral.demo.traffic.Queries;
 import io.corral.demo.traffic.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,10 +69,11 @@ public final class Report {
         }
     }
 
-    /** What a reader of the table must know besides: requests that failed. */
+    /** What a reader of the table must know besides: the JVM that was killed, and requests that failed. */
     public static List<String> remarks(List<RunResult> results) {
         List<String> remarks = new ArrayList<>();
         for (RunResult result : results) {
+            result.kill().ifPresent(kill -> remarks.add(killed(result, kill)));
             if (result.requests().failed() > 0) {
                 remarks.add(Figures.format(
                         "%s: %,d requests failed, the first with: %s",
@@ -80,6 +83,20 @@ public final class Report {
             }
         }
         return remarks;
+    }
+
+    private static String killed(RunResult result, Kill kill) {
+        Queries after = result.queries().since(kill.before());
+        return Figures.format(
+                "%s: node %d was killed after %.1f s%s. Until then %,d queries (%,d needed), after it %,d (%,d needed).",
+                result.title(),
+                kill.node(),
+                kill.seconds(),
+                kill.loading() ? ", in the middle of a load" : "",
+                kill.before().counted(),
+                kill.before().needed(),
+                after.counted(),
+                after.needed());
     }
 
     private DemoFailure notWritten(IOException e) {

@@ -8,8 +8,8 @@ import java.util.List;
 /** The results as rows of text. */
 public final class ResultTable {
 
-    private static final List<String> HEAD =
-            List.of("", "DB queries", "needed", "per key and expiry", "wait p50", "wait p99", "wait max", "served/s");
+    private static final List<String> HEAD = List.of(
+            "", "DB queries", "needed", "per key and expiry", "errors", "wait p50", "wait p99", "wait max", "served/s");
 
     private final List<List<String>> rows = new ArrayList<>();
 
@@ -21,6 +21,7 @@ public final class ResultTable {
                     Figures.format("%,d", result.queries().counted()),
                     Figures.format("%,d", result.queries().needed()),
                     Figures.format("%.1f", result.queries().perKeyAndExpiry()),
+                    Figures.format("%,d", result.requests().failed()),
                     Figures.wait(result.waiting().p50()),
                     Figures.wait(result.waiting().p99()),
                     Figures.wait(result.waiting().max()),

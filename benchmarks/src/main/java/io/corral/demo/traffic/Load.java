@@ -4,12 +4,12 @@ package io.corral.demo.traffic;
 import java.time.LocalDate;
 
 /**
- * One query as the loader saw it; times in {@link System#nanoTime} nanoseconds.
+ * One query as the loader saw it; times in nanoseconds, all by the same clock.
  *
  * @param landed when the answer was there; {@link #NEVER} if it never was
  */
-record Load(LocalDate key, long started, long landed) {
+public record Load(LocalDate key, long started, long landed) {
 
     /** For a load that failed, or was cut off by the end of the run. */
-    static final long NEVER = Long.MAX_VALUE;
+    public static final long NEVER = Long.MAX_VALUE;
 }

@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Stands between a contender and the database, and notes when each load begins and lands. */
-final class LoadLog {
+public final class LoadLog {
 
     private final Function<LocalDate, String> source;
     private final List<Load> landed = new ArrayList<>();
     private final Map<Object, Load> flying = new HashMap<>();
     private boolean closed;
 
-    LoadLog(Function<LocalDate, String> source) {
+    public LoadLog(Function<LocalDate, String> source) {
         this.source = source;
     }
 
@@ -25,7 +25,7 @@ final class LoadLog {
      *
      * @throws RunIsOver if the log is closed
      */
-    String load(LocalDate key) {
+    public String load(LocalDate key) {
         Object flight = begin(key);
         String value = source.apply(key);
         land(flight);
@@ -33,7 +33,7 @@ final class LoadLog {
     }
 
     /** Lets no further load begin, and counts those that did. */
-    synchronized int close() {
+    public synchronized int close() {
         closed = true;
         return landed.size() + flying.size();
     }

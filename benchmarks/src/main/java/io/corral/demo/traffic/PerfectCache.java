@@ -16,18 +16,18 @@ import java.util.Map;
  *   <li>The next load after that is needed again: the key has expired once more.
  * </ol>
  */
-final class PerfectCache {
+public final class PerfectCache {
 
     /** One part in so many of a value's lifetime: what a cache whose clock ticks in steps may be early by. */
     private static final int TOLERANCE = 20;
 
     private final long coveredNanos;
 
-    PerfectCache(Duration expiry) {
+    public PerfectCache(Duration expiry) {
         coveredNanos = expiry.toNanos() - expiry.toNanos() / TOLERANCE;
     }
 
-    int needed(List<Load> loads) {
+    public int needed(List<Load> loads) {
         Map<LocalDate, Long> coveredUntil = new HashMap<>();
         int needed = 0;
         for (Load load :

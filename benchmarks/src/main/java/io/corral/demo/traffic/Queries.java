@@ -13,4 +13,9 @@ public record Queries(long counted, int needed) {
     public double perKeyAndExpiry() {
         return needed == 0 ? 0 : (double) counted / needed;
     }
+
+    /** What came after an earlier moment of the same run. */
+    public Queries since(Queries earlier) {
+        return new Queries(counted - earlier.counted, needed - earlier.needed);
+    }
 }

@@ -9,11 +9,10 @@ import io.corral.demo.database.DatabaseClient;
 import io.corral.demo.database.DatabaseMonitor;
 import io.corral.demo.database.DatabaseReading;
 import io.corral.demo.traffic.Waits.Interval;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** One contender under the workload, watched from outside. */
@@ -22,13 +21,8 @@ public final class Run {
     /** How often the run is looked at. */
     private static final long SAMPLE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
-    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
-
-    /** How long queries that were sent may take to reach the database. */
-    private static final long ARRIVAL_NANOS = TimeUnit.SECONDS.toNanos(10);
-
-    /** How long cancelled queries, and then the threads, may take to end. */
-    private static final long END_NANOS = TimeUnit.SECONDS.toNanos(15);
+    /** How long the threads may take to end once no query runs any more. */
+    private static final Duration END = Duration.ofSeconds(15);
 
     private final ContenderChoice choice;
     private final Workload workload;
@@ -51,43 +45,37 @@ public final class Run {
     public RunResult go(Consumer<Sample> progress) {
         LoadLog loads = new LoadLog(database::pricingSummary);
         Waits waits = new Waits(workload.threads());
-        long before = monitor.read().started();
+        RunQueries queries = new RunQueries(monitor);
         try (Contender contender = choice.open(loads::load, workload.expiry())) {
             Users users = new Users(contender, workload, waits);
             long start = System.nanoTime();
             users.start();
-            List<Sample> samples = watch(start, before, waits, progress);
+            List<Sample> samples = watch(start, queries, waits, progress);
             users.stop();
             waits.close();
             double seconds = secondsSince(start);
-            Queries queries = countQueries(before, loads);
-            end(users);
+            Queries cost = countQueries(queries, loads);
+            end(queries, users);
             return new RunResult(
                     choice.title(),
                     seconds,
-                    queries,
+                    cost,
                     new Requests(waits.answered(), waits.unanswered(), users.failures(), users.firstFailure()),
-                    waits.summary(TimeUnit.NANOSECONDS.toMicros(workload.pause().toNanos())),
+                    waits.summary(workload.pause()),
                     samples);
         }
     }
 
-    private List<Sample> watch(long start, long before, Waits waits, Consumer<Sample> progress) {
+    private List<Sample> watch(long start, RunQueries queries, Waits waits, Consumer<Sample> progress) {
         List<Sample> samples = new ArrayList<>();
         double end = workload.length().toNanos() / 1e9;
         double last = 0;
         while (last < end) {
-            parkUntil(start + Math.min(workload.length().toNanos(), System.nanoTime() - start + SAMPLE_NANOS));
-            DatabaseReading reading = monitor.read();
+            Patience.parkUntil(start + Math.min(workload.length().toNanos(), System.nanoTime() - start + SAMPLE_NANOS));
+            DatabaseReading reading = queries.read();
             Interval interval = waits.nextInterval();
             double now = secondsSince(start);
-            Sample sample = new Sample(
-                    now,
-                    reading.started() - before,
-                    reading.running(),
-                    Waits.seconds(interval.waits().getValueAtPercentile(99)),
-                    Waits.seconds(interval.waits().getMaxValue()),
-                    interval.served() / (now - last));
+            Sample sample = Sample.of(now, reading, interval, interval.served() / (now - last));
             samples.add(sample);
             progress.accept(sample);
             last = now;
@@ -95,43 +83,21 @@ public final class Run {
         return List.copyOf(samples);
     }
 
-    /** Waits for the queries that are on their way, so that the database has counted every one that was sent. */
-    private Queries countQueries(long before, LoadLog loads) {
+    private Queries countQueries(RunQueries queries, LoadLog loads) {
         int sent = loads.close();
-        await(ARRIVAL_NANOS, () -> monitor.read().started() - before >= sent);
         int needed = new PerfectCache(workload.expiry()).needed(loads.loads());
-        return new Queries(monitor.read().started() - before, needed);
+        return new Queries(queries.countOnceArrived(sent), needed);
     }
 
     /** Leaves the database idle and no thread behind. */
-    private void end(Users users) {
-        boolean idle = await(END_NANOS, () -> {
-            monitor.cancelAll();
-            return monitor.read().running() == 0;
-        });
-        if (!idle || !await(END_NANOS, users::allEnded)) {
+    private void end(RunQueries queries, Users users) {
+        boolean idle = queries.cancelAll();
+        if (!idle || !Patience.await(END, users::allEnded)) {
             throw new DemoFailure(
                     ExitCode.CONTENDER,
                     "\"" + choice.title() + "\" does not come to an end: " + (idle ? "threads" : "queries")
                             + " are still at work long after the last request."
                             + " The numbers after it would be wrong; leave it out with --contenders.");
-        }
-    }
-
-    private static boolean await(long nanos, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + nanos;
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() - deadline > 0) {
-                return false;
-            }
-            LockSupport.parkNanos(POLL_NANOS);
-        }
-        return true;
-    }
-
-    private static void parkUntil(long nanoTime) {
-        for (long left = nanoTime - System.nanoTime(); left > 0; left = nanoTime - System.nanoTime()) {
-            LockSupport.parkNanos(left);
         }
     }
 

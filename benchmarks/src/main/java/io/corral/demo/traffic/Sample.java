@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.demo.traffic;
 
+import io.corral.demo.database.DatabaseReading;
+import io.corral.demo.traffic.Waits.Interval;
+import org.HdrHistogram.Histogram;
+
 /**
  * A run at one moment.
  *
@@ -17,4 +21,17 @@ public record Sample(
         int queriesRunning,
         double waitP99,
         double waitMax,
-        double servedPerSecond) {}
+        double servedPerSecond) {
+
+    /** What the database and the users did since the sample before. */
+    public static Sample of(double seconds, DatabaseReading reading, Interval interval, double servedPerSecond) {
+        Histogram waits = interval.waits();
+        return new Sample(
+                seconds,
+                reading.started(),
+                reading.running(),
+                Waits.seconds(waits.getValueAtPercentile(99)),
+                Waits.seconds(waits.getMaxValue()),
+                servedPerSecond);
+    }
+}

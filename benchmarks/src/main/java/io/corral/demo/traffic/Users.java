@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
 /** The threads: each asks for a key, waits for the answer, rests, and asks for another. */
-final class Users {
+public final class Users {
 
     private final Contender contender;
     private final Workload workload;
@@ -22,13 +22,13 @@ final class Users {
     private final AtomicReference<RuntimeException> firstFailure = new AtomicReference<>();
     private volatile boolean asking = true;
 
-    Users(Contender contender, Workload workload, Waits waits) {
+    public Users(Contender contender, Workload workload, Waits waits) {
         this.contender = contender;
         this.workload = workload;
         this.waits = waits;
     }
 
-    void start() {
+    public void start() {
         for (int i = 0; i < workload.threads(); i++) {
             int user = i;
             Thread thread = new Thread(() -> ask(user), "user-" + user);
@@ -39,7 +39,7 @@ final class Users {
     }
 
     /** Lets nobody ask any more; those who wait go on waiting. */
-    void stop() {
+    public void stop() {
         asking = false;
     }
 
@@ -47,11 +47,11 @@ final class Users {
         return threads.stream().noneMatch(Thread::isAlive);
     }
 
-    long failures() {
+    public long failures() {
         return failures.sum();
     }
 
-    Optional<String> firstFailure() {
+    public Optional<String> firstFailure() {
         return Optional.ofNullable(firstFailure.get()).map(RuntimeException::toString);
     }
 

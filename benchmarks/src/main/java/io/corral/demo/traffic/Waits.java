@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.demo.traffic;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.HdrHistogram.Histogram;
@@ -10,7 +11,7 @@ import org.HdrHistogram.Recorder;
  * How long every request waits, in microseconds.
  * Users record; one other thread reads.
  */
-final class Waits {
+public final class Waits {
 
     private static final int DIGITS = 3;
 
@@ -23,7 +24,7 @@ final class Waits {
     private volatile boolean closed;
     private long closedAt;
 
-    Waits(int users) {
+    public Waits(int users) {
         waitingSince = new AtomicLongArray(users);
         for (int user = 0; user < users; user++) {
             waitingSince.set(user, IDLE);
@@ -54,19 +55,19 @@ final class Waits {
     }
 
     /** The requests that were answered since the last call, and those still waiting, with their wait so far. */
-    Interval nextInterval() {
-        Histogram interval = recorder.getIntervalHistogram();
-        answered.add(interval);
-        long served = interval.getTotalCount();
-        addWaiting(interval, System.nanoTime());
-        return new Interval(served, interval);
+    public Interval nextInterval() {
+        return interval(System.nanoTime());
     }
 
-    /** Ends the record: from here on nothing changes it, and who waits now is without an answer. */
-    void close() {
+    /**
+     * Ends the record: from here on nothing changes it, and who waits now is without an answer.
+     *
+     * @return what happened since the last interval
+     */
+    public Interval close() {
         closed = true;
         closedAt = System.nanoTime();
-        answered.add(recorder.getIntervalHistogram());
+        return interval(closedAt);
     }
 
     /** How many requests were answered before the record was closed. */
@@ -76,37 +77,31 @@ final class Waits {
 
     /** How many requests were waiting when the record was closed. */
     int unanswered() {
-        return addWaiting(new Histogram(DIGITS), closedAt);
+        return Math.toIntExact(waiting(closedAt).getTotalCount());
     }
 
-    /**
-     * The waits of all requests, those without an answer included, corrected for coordinated omission:
-     * a user who waits makes no further requests, so those that the user would have made in the meantime are added,
-     * each with the wait that it would have had.
-     *
-     * @param pauseMicros the time between a user's requests when nothing holds them up, in microseconds
-     */
-    Waiting summary(long pauseMicros) {
-        Histogram all = answered.copy();
-        addWaiting(all, closedAt);
-        Histogram corrected = all.copyCorrectedForCoordinatedOmission(pauseMicros);
-        return new Waiting(
-                seconds(corrected.getValueAtPercentile(50)),
-                seconds(corrected.getValueAtPercentile(99)),
-                seconds(corrected.getMaxValue()));
+    /** The waits of all requests, those without an answer included. */
+    Waiting summary(Duration pause) {
+        return Waiting.of(new Interval(answered, waiting(closedAt)).waits(), pause);
     }
 
-    static double seconds(long micros) {
+    /** What a recorded time is in seconds. */
+    public static double seconds(long micros) {
         return micros / 1e6;
     }
 
-    private int addWaiting(Histogram histogram, long now) {
-        int waiting = 0;
+    private Interval interval(long now) {
+        Histogram interval = recorder.getIntervalHistogram();
+        answered.add(interval);
+        return new Interval(interval, waiting(now));
+    }
+
+    private Histogram waiting(long now) {
+        Histogram waiting = new Histogram(DIGITS);
         for (int user = 0; user < waitingSince.length(); user++) {
             long since = waitingSince.get(user);
             if (since != IDLE) {
-                histogram.recordValue(micros(now - since));
-                waiting++;
+                waiting.recordValue(micros(now - since));
             }
         }
         return waiting;
@@ -117,10 +112,29 @@ final class Waits {
     }
 
     /**
-     * What happened between two looks.
+     * What happened between two looks; waits in microseconds.
      *
-     * @param served the requests that were answered
-     * @param waits of those and of the requests that still wait, in microseconds
+     * @param answered the waits of the requests that were answered
+     * @param waiting how long those who still wait have waited by now
      */
-    record Interval(long served, Histogram waits) {}
+    public record Interval(Histogram answered, Histogram waiting) {
+
+        /** Nothing happened. */
+        public static Interval empty() {
+            return new Interval(new Histogram(DIGITS), new Histogram(DIGITS));
+        }
+
+        /** How many requests were answered. */
+        public long served() {
+            return answered.getTotalCount();
+        }
+
+        /** The waits of those who were answered and of those who still wait. */
+        public Histogram waits() {
+            Histogram all = new Histogram(DIGITS);
+            all.add(answered);
+            all.add(waiting);
+            return all;
+        }
+    }
 }

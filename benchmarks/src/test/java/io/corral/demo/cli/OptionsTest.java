@@ -28,6 +28,7 @@ class OptionsTest {
         assertThat(options.server().folder()).isEmpty();
         assertThat(options.server().port()).isZero();
         assertThat(options.plain()).isFalse();
+        assertThat(options.cluster()).isFalse();
     }
 
     @Test
@@ -52,6 +53,31 @@ class OptionsTest {
         assertThat(options("--contenders", "map,com.example.FastProvider").contenders())
                 .extracting(ContenderChoice::title)
                 .containsExactly("Plain map", "FastProvider");
+    }
+
+    @Test
+    void inAClusterThreeJvmsAskAndTheirResultsGoElsewhere() {
+        Options options = options("--cluster", "--out=here");
+
+        assertThat(options.cluster()).isTrue();
+        assertThat(options.nodes()).isEqualTo(3);
+        assertThat(options.contenders())
+                .extracting(ContenderChoice::title)
+                .containsExactly("3 x Caffeine JCache", "Corral, clustered");
+        assertThat(options.workload().threads()).isEqualTo(16);
+        assertThat(options.server().scale()).isEqualTo(0.01);
+        assertThat(options.out()).isEqualTo(Path.of("here", "cluster"));
+    }
+
+    @Test
+    void whatIsTypedCountsInAClusterToo() {
+        Options options = options("--contenders=map,corral", "--threads=64", "--scale=0.03", "--cluster");
+
+        assertThat(options.contenders())
+                .extracting(ContenderChoice::title)
+                .containsExactly("3 x Plain map", "Corral, clustered");
+        assertThat(options.workload().threads()).isEqualTo(64);
+        assertThat(options.server().scale()).isEqualTo(0.03);
     }
 
     @Test

@@ -63,6 +63,15 @@ class ContenderChoiceTest {
         assertThat(ContenderChoice.named("redis")).isEmpty();
     }
 
+    @Test
+    void inSeveralJvmsOnlyCorralIsOneCache() {
+        assertThat(choice("corral").clusters()).isTrue();
+        assertThat(choice("caffeine").clusters()).isFalse();
+        assertThat(choice("map").clusters()).isFalse();
+        assertThat(choice("map").inEachOf(1)).isEqualTo(choice("map"));
+        assertThat(choice("map").inEachOf(3).title()).isEqualTo("3 x Plain map");
+    }
+
     private static ContenderChoice choice(String name) {
         return ContenderChoice.named(name).orElseThrow();
     }

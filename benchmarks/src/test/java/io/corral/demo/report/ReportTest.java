@@ -30,10 +30,10 @@ class ReportTest {
     @Test
     void theTableLinesUp() {
         assertThat(new ResultTable(RESULTS).toMarkdown()).isEqualTo("""
-                        |                | DB queries | needed | per key and expiry | wait p50 | wait p99 | wait max | served/s |
-                        | :------------- | ---------: | -----: | -----------------: | -------: | -------: | -------: | -------: |
-                        | Plain map      |      1,280 |     40 |               32.0 |    6.5 s |   12.3 s |   19.8 s |    1,235 |
-                        | Calm & <quiet> |         40 |     40 |                1.0 |    12 us |   512 ms |   600 ms |    1,235 |
+                        |                | DB queries | needed | per key and expiry | errors | wait p50 | wait p99 | wait max | served/s |
+                        | :------------- | ---------: | -----: | -----------------: | -----: | -------: | -------: | -------: | -------: |
+                        | Plain map      |      1,280 |     40 |               32.0 |      0 |    6.5 s |   12.3 s |   19.8 s |    1,235 |
+                        | Calm & <quiet> |         40 |     40 |                1.0 |      0 |    12 us |   512 ms |   600 ms |    1,235 |
                         """);
     }
 
@@ -94,6 +94,30 @@ class ReportTest {
 
         assertThat(Report.remarks(List.of(Samples.CALM, failing)))
                 .containsExactly("Frail: 2 requests failed, the first with: broken");
+    }
+
+    @Test
+    void aKillIsRemarkedOnWithWhatCameBeforeAndAfterIt() {
+        assertThat(Report.remarks(List.of(Samples.KILLED)))
+                .containsExactly("Clustered: node 2 was killed after 5.1 s, in the middle of a load."
+                        + " Until then 20 queries (20 needed), after it 21 (20 needed).");
+        assertThat(JsonResults.of(Samples.CONDITIONS, List.of(Samples.KILLED))).contains("\"kill\": {\"seconds\": 5.1");
+    }
+
+    @Test
+    void thePictureMarksTheKillInEveryRow() throws Exception {
+        Document picture = parsed(new Picture(Samples.CLUSTER, List.of(Samples.CALM, Samples.KILLED)).toSvg());
+
+        assertThat(picture.getDocumentElement().getTextContent())
+                .contains("64 threads in each of 3 JVMs")
+                .containsSubsequence("node 2 killed", "node 2 killed", "node 2 killed");
+    }
+
+    @Test
+    void thePageOfAClusterSaysWhatIsOtherwiseThere() throws IOException {
+        Path page = Report.in(folder).write(Samples.CLUSTER, List.of(Samples.KILLED));
+
+        assertThat(page).content().contains("SIGKILL", "over all JVMs", "64 threads in each of 3 JVMs ask for");
     }
 
     @Test

@@ -65,6 +65,12 @@ class PerfectCacheTest {
     }
 
     @Test
+    void aLoadThatIsTakenOverIsNeededOnce() {
+        assertThat(cache.needed(List.of(new Load(KEY, 0, Load.NEVER), load(KEY, 700, 1_200), load(KEY, 4_300, 4_800))))
+                .isEqualTo(2);
+    }
+
+    @Test
     void theOrderInWhichLoadsLandedDoesNotMatter() {
         assertThat(cache.needed(List.of(load(KEY, 3_600, 4_000), load(KEY, 0, 500))))
                 .isEqualTo(2);

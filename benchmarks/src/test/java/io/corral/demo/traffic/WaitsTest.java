@@ -3,6 +3,7 @@ package io.corral.demo.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class WaitsTest {
@@ -62,6 +63,6 @@ class WaitsTest {
         waits.begin(0);
 
         assertThat(waits.unanswered()).isZero();
-        assertThat(waits.summary(5_000)).isEqualTo(new Waiting(0, 0, 0));
+        assertThat(waits.summary(Duration.ofMillis(5))).isEqualTo(new Waiting(0, 0, 0));
     }
 }

@@ -45,6 +45,8 @@ import javax.cache.CacheManager;
  */
 final class Wiring<K, V> {
 
+    private static final int FAILURES_REMEMBERED = 1_000;
+
     private final String name;
     private final CorralConfiguration<K, V> configuration;
     private final CacheSettings settings;
@@ -67,7 +69,8 @@ final class Wiring<K, V> {
         Callbacks<K, V> callbacks = Callbacks.create(configuration);
         Codec codec = codec(manager.getClassLoader(), premises.caches().clustered());
         Counters counters = new Counters(premises.clock());
-        Flights<K, Landing> flights = new Flights<>();
+        // A node that has been told of a load, and asks for its landing when it has failed, must not load once more.
+        Flights<K, Landing> flights = new Flights<>(Landing.Failed.class::isInstance, FAILURES_REMEMBERED);
         AtomicReference<CacheHome<K, V>> home = new AtomicReference<>();
         Caches.Request request = new Caches.Request(
                 name,

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.internal.flight;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +20,32 @@ public final class Flights<K, R> {
 
     private final ConcurrentMap<K, Flight<K, R>> byKey = new ConcurrentHashMap<>();
     private final ConcurrentMap<Long, Flight<K, R>> byToken = new ConcurrentHashMap<>();
+    private final Predicate<? super R> memorable;
+    private final Map<Long, Flight<K, R>> remembered;
+
+    /** Landed flights are forgotten. */
+    public Flights() {
+        this(result -> false, 0);
+    }
+
+    /**
+     * Landed flights with a memorable result are found by their tokens for a while longer: by those who have been told
+     * of a flight and come too late to see it land.
+     *
+     * @param count how many are remembered, the latest
+     */
+    public Flights(Predicate<? super R> memorable, int count) {
+        this.memorable = memorable;
+        this.remembered = Collections.synchronizedMap(new LinkedHashMap<>() {
+
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Long, Flight<K, R>> eldest) {
+                return size() > count;
+            }
+        });
+    }
 
     /**
      * Joins the key's flight, or starts one.
@@ -37,9 +67,10 @@ public final class Flights<K, R> {
         return new Boarding.Joins<>(running);
     }
 
-    /** The running flight with this token, or null. */
+    /** The flight with this token that is running, or has landed memorably not long ago; or null. */
     public @Nullable Flight<K, R> withToken(long token) {
-        return byToken.get(token);
+        Flight<K, R> running = byToken.get(token);
+        return running == null ? remembered.get(token) : running;
     }
 
     /** Lets nobody join a flight any more; those aboard go on waiting for its landing. */
@@ -49,6 +80,9 @@ public final class Flights<K, R> {
 
     /** Ends a flight: nobody joins it any more, and all who wait get {@code result}. Only the first call counts. */
     public void land(Flight<K, R> flight, R result) {
+        if (memorable.test(result)) {
+            remembered.put(flight.token(), flight);
+        }
         byKey.remove(flight.key(), flight);
         byToken.remove(flight.token(), flight);
         flight.land(result);

@@ -147,6 +147,9 @@ public final class Tower<K> {
         @Nullable Long victim = null;
         for (; ; ) {
             Claim claim = ask(flight, demand, victim);
+            if (claim instanceof Claim.Failing failing && victim != null) {
+                throw shared(flight, failing.reason());
+            }
             if (!(claim instanceof Claim.Taken taken)) {
                 return claim;
             }
@@ -186,10 +189,7 @@ public final class Tower<K> {
         try {
             Waiting.Ended ended = waiting.await(flight.key(), taken.lease(), Math.min(left, patience.leaseNanos()));
             if (ended instanceof Waiting.Ended.Failed failed) {
-                RuntimeException failure = failures.remoteLoader(failed.reason());
-                // Those who joined here waited for the same load: it fails them too.
-                land(flight, new Landing.Failed(failure));
-                throw failure;
+                throw shared(flight, failed.reason());
             } else if (ended instanceof Waiting.Ended.TimedOut && left <= patience.leaseNanos()) {
                 throw failures.loadTimeout(patience.loadWaitNanos());
             }
@@ -199,6 +199,13 @@ public final class Tower<K> {
         } catch (WouldDeadlockException e) {
             throw failures.reentry();
         }
+    }
+
+    /** The failure of a load that was waited for. Those who joined here waited for the same load: it fails them too. */
+    private RuntimeException shared(Flight<K, Landing> flight, String reason) {
+        RuntimeException failure = failures.remoteLoader(reason);
+        land(flight, new Landing.Failed(failure));
+        return failure;
     }
 
     /** Does with the key what the loader's answer says, and tells what came of it. */

@@ -4,12 +4,14 @@ package io.corral.cluster;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.integration.CacheLoader;
@@ -22,6 +24,7 @@ final class HeldLoader implements CacheLoader<String, String> {
 
     private final ConcurrentMap<String, AtomicInteger> loads = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Hold> holds = new ConcurrentHashMap<>();
+    private volatile Duration time = Duration.ZERO;
 
     /** A read-through cache of strings over this loader. */
     MutableConfiguration<String, String> configuration() {
@@ -43,11 +46,28 @@ final class HeldLoader implements CacheLoader<String, String> {
         return hold;
     }
 
+    /** From now on a load takes so long, unless it is held. */
+    void takes(Duration each) {
+        time = each;
+    }
+
     @Override
     public String load(String key) {
         loads.computeIfAbsent(key, unused -> new AtomicInteger()).incrementAndGet();
         Hold hold = holds.remove(key);
-        return hold == null ? value(key) : hold.hang();
+        if (hold != null) {
+            return hold.hang();
+        }
+        pass(time);
+        return value(key);
+    }
+
+    /** Lets time pass as a source does that thinks for so long. */
+    static void pass(Duration time) {
+        long begin = System.nanoTime();
+        for (long rest = time.toNanos(); rest > 0; rest = time.toNanos() - (System.nanoTime() - begin)) {
+            LockSupport.parkNanos(rest);
+        }
     }
 
     @Override

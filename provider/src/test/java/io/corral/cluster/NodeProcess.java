@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.cluster;
 
+import static org.awaitility.Awaitility.await;
+
 import io.corral.cluster.Nodes.Mode;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -8,14 +10,17 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
 import javax.cache.Caching;
+import org.infinispan.manager.EmbeddedCacheManager;
 
 /**
  * One node in a JVM of its own. It reads commands, each a line {@code number verb key}, and answers each with a line
@@ -23,7 +28,11 @@ import javax.cache.Caching;
  */
 final class NodeProcess {
 
+    static final int STORM_THREADS = 32;
+    static final int STORM_KEYS = 50;
+
     private final HeldLoader loader = new HeldLoader();
+    private final Callers callers = new Callers();
     private final ConcurrentMap<String, HeldLoader.Hold> holds = new ConcurrentHashMap<>();
     private final CacheManager manager;
     private final Cache<String, String> cache;
@@ -68,7 +77,7 @@ final class NodeProcess {
 
     private Object result(String verb, String key) {
         return switch (verb) {
-            case "get" -> cache.get(key);
+            case "get" -> Callers.result(callers.call(() -> cache.get(key)));
             case "remove" -> cache.remove(key);
             case "loads" -> loader.loads(key);
             case "hold" -> {
@@ -79,8 +88,47 @@ final class NodeProcess {
                 holds.get(key).awaitEntered();
                 yield "entered";
             }
+            case "takes" -> {
+                loader.takes(Duration.ofMillis(Long.parseLong(key)));
+                yield "so long";
+            }
+            case "storm" -> storm(key);
+            case "primary" ->
+                Nodes.memory(cache)
+                        .getDistributionManager()
+                        .getCacheTopology()
+                        .getDistribution(key)
+                        .isPrimary();
+            case "waiting" -> {
+                callers.awaitWaiting(Integer.parseInt(key));
+                yield key;
+            }
+            case "members" -> {
+                awaitMembers(Integer.parseInt(key));
+                yield key;
+            }
             default -> throw new IllegalArgumentException(verb);
         };
+    }
+
+    /** So many threads read so many keys, each beginning at another one; returns how many reads went wrong. */
+    private long storm(String prefix) {
+        List<Long> wrong = callers.together(
+                STORM_THREADS,
+                i -> () -> IntStream.range(0, STORM_KEYS)
+                        .mapToObj(k -> prefix + (k + i) % STORM_KEYS)
+                        .filter(key -> !HeldLoader.value(key).equals(cache.get(key)))
+                        .count());
+        return wrong.stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Looks every millisecond: the time until then is measured. */
+    private void awaitMembers(int members) {
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .atMost(Nodes.PATIENCE)
+                .until(() ->
+                        manager.unwrap(EmbeddedCacheManager.class).getMembers().size() == members);
     }
 
     private void answer(String number, String result) {

@@ -74,6 +74,11 @@ final class RemoteNode implements AutoCloseable {
         return answers.computeIfAbsent(number, unused -> new CompletableFuture<>());
     }
 
+    /** Done once the node has joined its cluster. */
+    CompletableFuture<Void> ready() {
+        return answer("ready").thenAccept(yes -> {});
+    }
+
     /** Returns once the node has joined its cluster. */
     void awaitReady() {
         result(answer("ready"));

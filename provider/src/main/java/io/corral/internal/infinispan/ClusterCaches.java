@@ -99,7 +99,7 @@ public final class ClusterCaches implements Caches {
         }
         Deciding deciding = Deciding.over(cache.getAdvancedCache(), bounded);
         WireKeys<K> keys = new WireKeys<>(request.keys());
-        Generations generations = new Generations(control, request);
+        Generations generations = new Generations(control, request, stamps, events);
         board.add(request.name(), request.departures());
         ClusterStore<K> store = new ClusterStore<>(
                 cache.getAdvancedCache(),

@@ -209,6 +209,7 @@ public final class ClusterStore<K> implements Store<K> {
 
     @Override
     public void sweep(long now) {
+        generations.look();
         container.forEach(held -> {
             if (spent(held.getValue(), now)
                     && distribution
@@ -221,12 +222,13 @@ public final class ClusterStore<K> implements Store<K> {
         });
     }
 
-    private static boolean spent(Slot slot, long now) {
+    private boolean spent(Slot slot, long now) {
         Entry entry = slot.entry();
         Lease lease = slot.lease();
         boolean dead = entry != null && entry.deadAt(now);
         boolean orphan = lease != null && lease.deadline() < now - ORPHAN_MILLIS;
-        return dead || orphan || (entry == null && lease == null);
+        boolean cleared = slot.generation() < generations.now();
+        return dead || orphan || cleared || (entry == null && lease == null);
     }
 
     @Override

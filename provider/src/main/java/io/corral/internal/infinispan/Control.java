@@ -19,7 +19,7 @@ final class Control {
     /**
      * Called by ProtoStream, and by the node that makes the cache.
      *
-     * @param generation how often it has been cleared
+     * @param generation the stamp of its latest clear, or 0
      * @param configuration its configuration in words, which must be the same on every node
      * @param definition what a node needs that has not made it and wants to use it; null if that cannot be sent
      */
@@ -30,8 +30,9 @@ final class Control {
         this.definition = definition;
     }
 
-    Control next() {
-        return new Control(generation + 1, configuration, definition);
+    /** The same, cleared at {@code stamp}. */
+    Control cleared(long stamp) {
+        return new Control(Math.max(generation + 1, stamp), configuration, definition);
     }
 
     @ProtoField(number = 1, defaultValue = "0")

@@ -2,11 +2,84 @@
 package io.corral;
 
 import javax.cache.Cache;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Corral offers beyond {@code javax.cache}; got by {@code cache.unwrap(CorralCache.class)}.
  *
+ * <p>Every value has a <em>version</em>, a number that changes with every write of its key and never comes again for
+ * that key, not even after a remove. With it a value can be changed only if nobody has changed it meanwhile. In a
+ * cluster the version is compared where the key is decided, so that all of this holds over all nodes; with a
+ * {@code CacheWriter} it holds in each JVM.
+ *
+ * <p>The methods run in the caller's thread and may be called by many at once. All of them throw
+ *
+ * <ul>
+ *   <li>{@link NullPointerException} if a key or value is null,
+ *   <li>{@link ClassCastException} if it is not of the type that the configuration says,
+ *   <li>{@link IllegalStateException} if the cache is closed,
+ *   <li>{@link ClusterUnavailableException} if the key's owner does not answer; whether a write was done is not known
+ *       then,
+ * </ul>
+ *
+ * and besides what JSR-107 says of {@code get}, {@code put}, {@code replace} and {@code remove}.
+ *
+ * <p>The names are longer than those of {@code javax.cache}, and no overloads of them: in a cache of {@code Long} or
+ * {@code Integer} values, {@code remove("k", 5)} would compare a version where a value was meant.
+ *
  * @param <K> the type of the keys
  * @param <V> the type of the values
  */
-public interface CorralCache<K, V> extends Cache<K, V> {}
+public interface CorralCache<K, V> extends Cache<K, V> {
+
+    /**
+     * The value of a key, and its version. It reads as {@link #get} does: a missing value is loaded where the cache is
+     * read-through, the read counts as an access for expiry, and statistics count it as a get. Waits as {@code get}
+     * does, while another thread loads the key.
+     *
+     * @return null if there is no value. The version is {@link Versioned#NONE} if the value was loaded and the cache
+     *     does not hold it: it expired at once, or was removed at that moment, or the cluster did not answer
+     * @throws javax.cache.CacheException if the value could not be loaded
+     */
+    @Nullable
+    Versioned<V> getVersioned(K key);
+
+    /**
+     * Puts a value, as {@link #put} does.
+     *
+     * @return the version of the new value, or {@link Versioned#NONE} if it was not stored, because the expiry policy
+     *     lets it expire at once
+     * @throws javax.cache.CacheException if a writer or listener failed
+     */
+    long putVersioned(K key, V value);
+
+    /**
+     * Replaces the value if the key still holds the one of this version. A writer is called only if it does. That it
+     * does not is no access for expiry. Statistics count it as {@link #replace(Object, Object, Object)}.
+     *
+     * @param version of the value that is to be replaced; no value has the version {@link Versioned#NONE}
+     * @return whether the version still stood
+     * @throws javax.cache.CacheException if a writer or listener failed
+     */
+    boolean replaceVersioned(K key, long version, V value);
+
+    /**
+     * Removes the value if the key still holds the one of this version. A writer is called only if it does. That it
+     * does not is no access for expiry. Statistics count it as {@link #remove(Object, Object)}.
+     *
+     * @param version of the value that is to be removed; no value has the version {@link Versioned#NONE}
+     * @return whether the value was removed
+     * @throws javax.cache.CacheException if a writer or listener failed
+     */
+    boolean removeVersioned(K key, long version);
+
+    /**
+     * What a key holds, without touching it: nothing is loaded, no expiry is pushed back, nothing is counted, no
+     * listener hears. In a cluster the key's owner may be asked. Waits for nobody's load. Only for
+     * {@code max-count} it is a use.
+     *
+     * @return null if the key holds no value, or one that has expired
+     */
+    @Nullable
+    EntryView<V> peek(K key);
+}

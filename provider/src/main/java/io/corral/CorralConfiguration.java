@@ -4,7 +4,9 @@ package io.corral;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Executor;
 import javax.cache.configuration.CompleteConfiguration;
+import javax.cache.configuration.Factory;
 import javax.cache.configuration.MutableConfiguration;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ public class CorralConfiguration<K, V> extends MutableConfiguration<K, V> {
 
     private long maxCount;
     private @Nullable StampedePolicy policy;
+    private @Nullable Factory<? extends Executor> refreshExecutorFactory;
 
     /** JSR-107's defaults, no bound, and the policy of the manager's properties. */
     public CorralConfiguration() {}
@@ -32,6 +35,7 @@ public class CorralConfiguration<K, V> extends MutableConfiguration<K, V> {
         if (other instanceof CorralConfiguration<K, V> corral) {
             this.maxCount = corral.maxCount;
             this.policy = corral.policy;
+            this.refreshExecutorFactory = corral.refreshExecutorFactory;
         }
     }
 
@@ -64,12 +68,30 @@ public class CorralConfiguration<K, V> extends MutableConfiguration<K, V> {
         return Optional.ofNullable(policy);
     }
 
+    /**
+     * Sets what stale values are reloaded by, instead of threads of Corral's own. It may refuse work with a
+     * {@code RejectedExecutionException}: values then stay stale. Corral does not close it.
+     */
+    public CorralConfiguration<K, V> setRefreshExecutorFactory(Factory<? extends Executor> factory) {
+        this.refreshExecutorFactory = Objects.requireNonNull(factory, "factory");
+        return this;
+    }
+
+    /** What makes the executor that reloads stale values, if one was set. */
+    public Optional<Factory<? extends Executor>> getRefreshExecutorFactory() {
+        return Optional.ofNullable(refreshExecutorFactory);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         // A plain configuration equals one of ours that adds nothing, in either direction.
         long otherCount = other instanceof CorralConfiguration<?, ?> corral ? corral.maxCount : 0;
         StampedePolicy otherPolicy = other instanceof CorralConfiguration<?, ?> corral ? corral.policy : null;
-        return super.equals(other) && otherCount == maxCount && Objects.equals(otherPolicy, policy);
+        Object otherExecutor = other instanceof CorralConfiguration<?, ?> corral ? corral.refreshExecutorFactory : null;
+        return super.equals(other)
+                && otherCount == maxCount
+                && Objects.equals(otherPolicy, policy)
+                && Objects.equals(otherExecutor, refreshExecutorFactory);
     }
 
     @Override

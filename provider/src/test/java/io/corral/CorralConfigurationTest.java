@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.corral.fixture.Configured;
 import io.corral.fixture.CountingLoader;
 import io.corral.fixture.Ranch;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.time.Duration;
 import javax.cache.Cache;
 import javax.cache.configuration.CompleteConfiguration;
@@ -57,6 +61,39 @@ class CorralConfigurationTest {
     }
 
     @Test
+    void configurationsThatDifferInWhatTheyInheritDiffer() {
+        CorralConfiguration<Object, Object> reading = new CorralConfiguration<>().setMaxCount(7);
+        reading.setReadThrough(true);
+
+        assertThat(reading).isNotEqualTo(new CorralConfiguration<>().setMaxCount(7));
+    }
+
+    @Test
+    void aConfigurationThatHasTravelledIsEqual() throws Exception {
+        CorralConfiguration<String, String> configuration = new CorralConfiguration<>();
+        configuration
+                .setMaxCount(7)
+                .setStampedePolicy(Configured.loadWait(Duration.ofSeconds(1)))
+                .setTypes(String.class, String.class)
+                .setReadThrough(true);
+
+        Object travelled = travelled(configuration);
+
+        assertThat(travelled).isEqualTo(configuration).hasSameHashCodeAs(configuration);
+        assertThat(travelled(new CorralConfiguration<>())).isEqualTo(new CorralConfiguration<>());
+    }
+
+    private static Object travelled(Object sent) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(sent);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            return in.readObject();
+        }
+    }
+
+    @Test
     void aBoundOfNothingIsRefused() {
         CorralConfiguration<String, String> configuration = new CorralConfiguration<>();
 
@@ -80,6 +117,28 @@ class CorralConfigurationTest {
         assertThat(policy.toBuilder().build()).isEqualTo(policy).hasSameHashCodeAs(policy);
         assertThat(policy).isNotEqualTo(StampedePolicy.DEFAULT);
         assertThat(policy.toString()).contains("load-wait=PT1S").contains("lease-time=PT2S");
+    }
+
+    @Test
+    void policiesThatDifferInOneTimeDiffer() {
+        StampedePolicy policy = StampedePolicy.builder().build();
+        Duration other = Duration.ofSeconds(7);
+
+        assertThat(policy).isEqualTo(StampedePolicy.DEFAULT);
+        assertThat(policy.toBuilder().loadWait(other).build()).isNotEqualTo(policy);
+        assertThat(policy.toBuilder().leaseTime(other).build()).isNotEqualTo(policy);
+        assertThat(policy.toBuilder().backOff(other).build()).isNotEqualTo(policy);
+        assertThat(policy.toBuilder().backOff(other).build().toString()).contains("PT7S");
+    }
+
+    @Test
+    void aBackOffMayBeNothingButNotLess() {
+        assertThat(StampedePolicy.builder().backOff(Duration.ZERO).build().backOff())
+                .isZero();
+        assertThatThrownBy(() -> StampedePolicy.builder().backOff(Duration.ofMillis(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("back-off");
+        assertThatThrownBy(() -> StampedePolicy.builder().backOff(null)).isInstanceOf(NullPointerException.class);
     }
 
     @Test

@@ -40,7 +40,7 @@ final class Fence {
         long now = world.timeline().now();
         if (before == null) {
             chains.put(lease.chain(), now);
-        } else if (before.token() != lease.token() && before.failure() == null) {
+        } else if (before.token() != lease.token() && before.held()) {
             Node holder = cluster.member(before.holder());
             boolean loading =
                     holder != null && holder.alive() && holder.flights().withToken(before.token()) != null;
@@ -58,7 +58,7 @@ final class Fence {
     private void taken(Lease lease, Exchange exchange) {
         long now = world.timeline().now();
         long latest = granted.getOrDefault(lease.token(), now) + Scenario.LEASE + 2L * skew() + Cluster.SLACK;
-        if (now > latest && lease.failure() == null) {
+        if (now > latest && lease.held()) {
             throw new Violation(
                     Invariant.NOBODY_WAITS,
                     "k" + exchange.key + " is still taken by " + lease + " long after its time");

@@ -8,6 +8,7 @@ import io.corral.internal.expiry.Policies;
 import io.corral.internal.flight.Flights;
 import io.corral.internal.infinispan.Slot;
 import io.corral.internal.lease.Leases;
+import io.corral.internal.load.Aging;
 import io.corral.internal.load.Codecs;
 import io.corral.internal.load.Entries;
 import io.corral.internal.load.FlightBoard;
@@ -53,7 +54,12 @@ final class Node {
         Clock clock = new NodeClock();
         Stamps stamps = new Stamps(clock, number);
         this.leases = new Leases<>(desk, clock, name(), stamps, Scenario.LEASE);
-        this.entries = new Entries<>(desk, CODECS, lifetimes(world.scenario().lifetime()), clock, flights, stamps);
+        this.entries = new Entries<>(
+                desk,
+                CODECS,
+                lifetimes(world.scenario().lifetime()),
+                flights,
+                new Entries.Times(clock, stamps, Aging.NONE));
     }
 
     private static Lifetimes lifetimes(int millis) {

@@ -2,7 +2,7 @@
 package io.corral.internal.boot;
 
 import io.corral.CorralConfiguration;
-import io.corral.internal.facade.CacheFacade;
+import io.corral.internal.facade.CorralFacade;
 import io.corral.internal.facade.Identity;
 import io.corral.internal.facade.Rooms;
 import io.corral.internal.failure.Failures;
@@ -34,7 +34,7 @@ final class CacheHome<K, V> implements Identity<K, V>, Identity.Listening<K, V> 
     private final Rooms<K, V> rooms;
     private final Cellar<K, V> cellar;
     private final Failures failures;
-    private final CacheFacade<K, V> facade;
+    private final CorralFacade<K, V> facade;
     private final Management management;
     private final @Nullable ScheduledFuture<?> sweeping;
     private volatile boolean closed;
@@ -44,7 +44,7 @@ final class CacheHome<K, V> implements Identity<K, V>, Identity.Listening<K, V> 
         this.rooms = rooms;
         this.cellar = cellar;
         this.failures = failures;
-        this.facade = new CacheFacade<>(rooms, this, failures);
+        this.facade = new CorralFacade<>(rooms, this, failures, cellar.store());
         this.management = new Management(address.manager().getURI(), address.name());
         for (CacheEntryListenerConfiguration<K, V> listener :
                 address.configuration().getCacheEntryListenerConfigurations()) {
@@ -59,6 +59,9 @@ final class CacheHome<K, V> implements Identity<K, V>, Identity.Listening<K, V> 
     private void sweep() {
         try {
             rooms.entries().sweep();
+            if (rooms.refreshes() != null) {
+                rooms.refreshes().prune();
+            }
         } catch (RuntimeException e) {
             LOG.warnf(e, "Cache '%s': looking for expired entries failed; it is tried again in a minute", name());
         }

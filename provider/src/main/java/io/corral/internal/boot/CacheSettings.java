@@ -3,7 +3,12 @@ package io.corral.internal.boot;
 
 import io.corral.CorralConfiguration;
 import io.corral.StampedePolicy;
+import io.corral.internal.entry.Entry;
+import io.corral.internal.freshness.BackOff;
+import io.corral.internal.freshness.Freshness;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What Corral adds to the configuration of one cache: from code, else from the manager's settings, else the default.
@@ -26,6 +31,31 @@ record CacheSettings(long maxCount, StampedePolicy policy, List<String> allowed)
         return settings.ofCache(cache, Names.ALLOW, Parsing::list).orElse(List.of());
     }
 
+    /** When values become stale. */
+    Freshness freshness() {
+        if (policy.staleAfter().isEmpty() && policy.jitter() == 0) {
+            return Freshness.ALWAYS;
+        }
+        return new Freshness(
+                millis(policy.staleAfter()),
+                policy.jitter() / 100.0,
+                millis(policy.maxStale()),
+                millis(policy.staleIfError()));
+    }
+
+    /** How long to wait after failures. */
+    BackOff backOff() {
+        return new BackOff(
+                policy.backOff().toMillis(),
+                policy.backOffMultiplier(),
+                policy.backOffMax().toMillis(),
+                policy.jitter() / 100.0);
+    }
+
+    private static long millis(Optional<Duration> time) {
+        return time.map(Duration::toMillis).orElse(Entry.NEVER);
+    }
+
     /** What every node of a cluster must agree on. */
     String inWords(CorralConfiguration<?, ?> configuration) {
         return "keys " + configuration.getKeyType().getName()
@@ -39,7 +69,16 @@ record CacheSettings(long maxCount, StampedePolicy policy, List<String> allowed)
         StampedePolicy.Builder builder = StampedePolicy.builder();
         settings.ofCache(cache, Names.LOAD_WAIT, Parsing::duration).ifPresent(builder::loadWait);
         settings.ofCache(cache, Names.LEASE_TIME, Parsing::duration).ifPresent(builder::leaseTime);
-        settings.ofCache(cache, Names.BACK_OFF, Parsing::duration).ifPresent(builder::backOff);
+        settings.ofCache(cache, Names.REFRESH_LEASE_TIME, Parsing::duration).ifPresent(builder::refreshLeaseTime);
+        settings.ofCache(cache, Names.STALE_AFTER, Parsing::duration).ifPresent(builder::staleAfter);
+        settings.ofCache(cache, Names.MAX_STALE, Parsing::durationOrNone).ifPresent(builder::maxStale);
+        settings.ofCache(cache, Names.STALE_IF_ERROR, Parsing::durationOrNone).ifPresent(builder::staleIfError);
+        settings.ofCache(cache, Names.NEGATIVE_TTL, Parsing::durationOrNone).ifPresent(builder::negativeTtl);
+        settings.ofCache(cache, Names.JITTER, Parsing::percent).ifPresent(builder::jitter);
+        settings.ofCache(cache, Names.BACK_OFF, Parsing::durationOrNone).ifPresent(builder::backOff);
+        settings.ofCache(cache, Names.BACK_OFF_MULTIPLIER, Parsing::factor).ifPresent(builder::backOffMultiplier);
+        settings.ofCache(cache, Names.BACK_OFF_MAX, Parsing::duration).ifPresent(builder::backOffMax);
+        settings.ofCache(cache, Names.MAX_REFRESHES, Parsing::number).ifPresent(builder::maxRefreshes);
         return builder.build();
     }
 }

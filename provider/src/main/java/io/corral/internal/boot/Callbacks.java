@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.internal.boot;
 
-import javax.cache.configuration.CompleteConfiguration;
+import io.corral.CorralConfiguration;
+import java.util.concurrent.Executor;
 import javax.cache.configuration.Factory;
 import javax.cache.expiry.ExpiryPolicy;
 import javax.cache.integration.CacheLoader;
@@ -12,14 +13,16 @@ import org.jspecify.annotations.Nullable;
  * The user's objects that a cache calls, listeners apart.
  *
  * @param writer null where the cache does not write through
+ * @param refreshes what stale values are reloaded by, or null for Corral's own threads; not closed
  */
 record Callbacks<K, V>(
         ExpiryPolicy policy,
         @Nullable CacheLoader<K, V> loader,
-        @Nullable CacheWriter<? super K, ? super V> writer) {
+        @Nullable CacheWriter<? super K, ? super V> writer,
+        @Nullable Executor refreshes) {
 
     /** Runs the user's factories. */
-    static <K, V> Callbacks<K, V> create(CompleteConfiguration<K, V> configuration) {
+    static <K, V> Callbacks<K, V> create(CorralConfiguration<K, V> configuration) {
         Closing made = new Closing();
         try {
             ExpiryPolicy policy = configuration.getExpiryPolicyFactory().create();
@@ -28,7 +31,12 @@ record Callbacks<K, V>(
             made.later(loader);
             CacheWriter<? super K, ? super V> writer =
                     configuration.isWriteThrough() ? create(configuration.getCacheWriterFactory()) : null;
-            return new Callbacks<>(policy, loader, writer);
+            made.later(writer);
+            Executor refreshes = configuration
+                    .getRefreshExecutorFactory()
+                    .map(Factory::create)
+                    .orElse(null);
+            return new Callbacks<>(policy, loader, writer, refreshes);
         } catch (RuntimeException e) {
             made.now();
             throw e;

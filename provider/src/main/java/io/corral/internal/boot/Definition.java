@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.Executor;
 import javax.cache.CacheException;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.configuration.Factory;
@@ -97,6 +98,8 @@ final class Definition {
                 made.setCacheWriterFactory(
                         new Made<>(sent.getCacheWriterFactory().create()));
             }
+            sent.getRefreshExecutorFactory()
+                    .ifPresent(factory -> made.setRefreshExecutorFactory(new Made<Executor>(factory.create())));
             for (CacheEntryListenerConfiguration<K, V> listener : sent.getCacheEntryListenerConfigurations()) {
                 made.removeCacheEntryListenerConfiguration(listener);
                 made.addCacheEntryListenerConfiguration(new MutableCacheEntryListenerConfiguration<>(

@@ -16,6 +16,15 @@ final class Names {
     static final String LOAD_WAIT = "load-wait";
     static final String LEASE_TIME = "lease-time";
     static final String BACK_OFF = "back-off";
+    static final String BACK_OFF_MULTIPLIER = "back-off-multiplier";
+    static final String BACK_OFF_MAX = "back-off-max";
+    static final String REFRESH_LEASE_TIME = "refresh-lease-time";
+    static final String STALE_AFTER = "stale-after";
+    static final String MAX_STALE = "max-stale";
+    static final String STALE_IF_ERROR = "stale-if-error";
+    static final String NEGATIVE_TTL = "negative-ttl";
+    static final String JITTER = "jitter";
+    static final String MAX_REFRESHES = "max-refreshes";
     static final String ALLOW = "allow";
 
     static final String CLUSTER = "corral.cluster";
@@ -24,7 +33,21 @@ final class Names {
     static final String CLUSTER_STACK = "corral.cluster.stack";
     static final String CLUSTER_MODE = "corral.cluster.mode";
 
-    private static final List<String> OF_CACHES = List.of(MAX_COUNT, LOAD_WAIT, LEASE_TIME, BACK_OFF, ALLOW);
+    private static final List<String> OF_CACHES = List.of(
+            MAX_COUNT,
+            LOAD_WAIT,
+            LEASE_TIME,
+            REFRESH_LEASE_TIME,
+            STALE_AFTER,
+            MAX_STALE,
+            STALE_IF_ERROR,
+            NEGATIVE_TTL,
+            JITTER,
+            BACK_OFF,
+            BACK_OFF_MULTIPLIER,
+            BACK_OFF_MAX,
+            MAX_REFRESHES,
+            ALLOW);
     /** What an Infinispan configuration says itself. */
     static final List<String> OF_CLUSTERS = List.of(CLUSTER, CLUSTER_BIND, CLUSTER_HOSTS, CLUSTER_STACK);
 

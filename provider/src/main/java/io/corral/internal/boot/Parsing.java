@@ -12,6 +12,9 @@ final class Parsing {
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,5})\\s*(ms|s|m|h|d)");
 
+    private static final Pattern PERCENT = Pattern.compile("(\\d{1,3})\\s*%?");
+    private static final Pattern FACTOR = Pattern.compile("\\d{1,4}(\\.\\d{1,6})?");
+
     private Parsing() {}
 
     /** A whole number of at least one. */
@@ -26,6 +29,33 @@ final class Parsing {
             throw new IllegalArgumentException("a whole number of at least 1 is needed, such as 10000");
         }
         return count;
+    }
+
+    /** A whole number of at least one that an {@code int} can hold. */
+    static int number(String text) {
+        return (int) Math.min(count(text), Integer.MAX_VALUE);
+    }
+
+    /** A percentage such as {@code 10} or {@code 10%}. */
+    static int percent(String text) {
+        Matcher matcher = PERCENT.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("a whole percentage from 0 to 100 is needed, such as 10%");
+        }
+        return Integer.parseInt(matcher.group(1));
+    }
+
+    /** A factor such as {@code 1.5}. */
+    static double factor(String text) {
+        if (!FACTOR.matcher(text).matches()) {
+            throw new IllegalArgumentException("a number from 1 to 1000 is needed, such as 1.5");
+        }
+        return Double.parseDouble(text);
+    }
+
+    /** A duration, or {@code 0} for none. */
+    static Duration durationOrNone(String text) {
+        return text.equals("0") ? Duration.ZERO : duration(text);
     }
 
     /** Words with commas between them. */

@@ -16,15 +16,20 @@ import io.corral.internal.flight.Flights;
 import io.corral.internal.infinispan.Caches;
 import io.corral.internal.lease.Leases;
 import io.corral.internal.lease.WaitingHere;
+import io.corral.internal.load.Aging;
 import io.corral.internal.load.BulkLoads;
 import io.corral.internal.load.Codecs;
 import io.corral.internal.load.Entries;
 import io.corral.internal.load.FlightBoard;
 import io.corral.internal.load.Landing;
 import io.corral.internal.load.Loads;
+import io.corral.internal.load.Refreshes;
+import io.corral.internal.load.Rights;
+import io.corral.internal.load.Settling;
 import io.corral.internal.load.Tower;
 import io.corral.internal.load.UserLoader;
 import io.corral.internal.stats.Counters;
+import io.corral.internal.stats.ProtectionCounters;
 import io.corral.internal.store.Store;
 import io.corral.internal.time.Clock;
 import io.corral.internal.time.Stamps;
@@ -34,6 +39,8 @@ import io.corral.internal.write.UserWriter;
 import io.corral.internal.write.Writes;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.cache.CacheManager;
 
@@ -88,7 +95,9 @@ final class Wiring<K, V> {
             Ground<K, V> ground = new Ground<>(opened, flights, callbacks, counters, codec);
             boolean sweeping = Policies.of(callbacks.policy(), name).mortal()
                     || premises.caches().clustered()
-                    || !settings.policy().backOff().isZero();
+                    || !settings.policy().backOff().isZero()
+                    || !settings.policy().negativeTtl().isZero()
+                    || settings.freshness().soft();
             CacheHome<K, V> made = new CacheHome<>(
                     new CacheHome.Address<>(name, manager, configuration, leaving),
                     rooms(ground, premises),
@@ -125,7 +134,12 @@ final class Wiring<K, V> {
         long wait = settings.policy().loadWait().toNanos();
         long lease = settings.policy().leaseTime().toNanos();
 
-        Entries<K, V> entries = new Entries<>(store, codecs, lifetimes, clock, ground.flights(), stamps);
+        Entries<K, V> entries = new Entries<>(
+                store,
+                codecs,
+                lifetimes,
+                ground.flights(),
+                new Entries.Times(clock, stamps, new Aging(settings.freshness())));
         Leases<K> leases = new Leases<>(
                 store,
                 clock,
@@ -133,12 +147,21 @@ final class Wiring<K, V> {
                 stamps,
                 settings.policy().leaseTime().toMillis());
         Tower<K> tower = new Tower<>(
-                entries,
                 ground.flights(),
                 leases,
                 ground.opened().waiting(),
-                new Tower.Patience(wait, lease, settings.policy().backOff().toMillis(), clock),
+                new Tower.Patience(
+                        wait, lease, settings.policy().refreshLeaseTime().toMillis(), clock),
                 failures);
+        Settling<K> settling = new Settling<>(
+                entries,
+                ground.flights(),
+                leases,
+                new Settling.Memory(
+                        settings.backOff(),
+                        settings.policy().negativeTtl().toMillis(),
+                        () -> ThreadLocalRandom.current().nextDouble()));
+        ProtectionCounters protection = new ProtectionCounters();
         UserLoader<K, V> loader = ground.callbacks().loader() == null
                 ? null
                 : new UserLoader<>(ground.callbacks().loader());
@@ -151,14 +174,28 @@ final class Wiring<K, V> {
         listeners.listening(on -> store.observe(on ? listeners : null));
         return new Rooms<>(
                 entries,
-                loader == null ? null : new Loads<>(entries, loader, tower),
-                loader == null ? null : new BulkLoads<>(entries, loader, tower),
+                loader == null ? null : new Loads<>(entries, loader, tower, settling),
+                loader == null ? null : new BulkLoads<>(entries, loader, tower, settling),
                 new Writes<>(entries, writer, turns),
                 new BulkWrites<>(entries, writer, turns),
                 turns,
-                tower,
+                new Rights<>(entries, tower, settling),
                 listeners,
-                ground.counters());
+                ground.counters(),
+                loader == null || !settings.freshness().soft()
+                        ? null
+                        : new Refreshes<>(
+                                entries,
+                                loader,
+                                tower,
+                                settling,
+                                new Refreshes.Means(
+                                        ground.callbacks().refreshes() == null
+                                                ? premises.workers().refreshes()
+                                                : ground.callbacks().refreshes(),
+                                        new Semaphore(settings.policy().maxRefreshes()),
+                                        protection)),
+                protection);
     }
 
     /** What the rooms stand on. */

@@ -21,12 +21,14 @@ final class Workers implements AutoCloseable {
     private static final long SWEEP_SECONDS = 60;
 
     private final ThreadPoolExecutor loads;
+    private final ThreadPoolExecutor refreshes;
     private final ThreadPoolExecutor events;
     private final ThreadPoolExecutor tellings;
     private final ScheduledThreadPoolExecutor sweeps;
 
     Workers(String manager) {
         this.loads = pool("corral-load-" + manager);
+        this.refreshes = pool("corral-refresh-" + manager);
         this.events = pool("corral-event-" + manager);
         this.tellings = pool("corral-sync-event-" + manager);
         this.sweeps = new ScheduledThreadPoolExecutor(1, threads("corral-expiry-" + manager));
@@ -35,6 +37,11 @@ final class Workers implements AutoCloseable {
 
     Executor loads() {
         return loads;
+    }
+
+    /** Reloads stale values. */
+    Executor refreshes() {
+        return refreshes;
     }
 
     Executor events() {
@@ -56,6 +63,7 @@ final class Workers implements AutoCloseable {
         sweeps.shutdownNow();
         // What is queued still runs: listeners hear of what was written before the end.
         loads.shutdown();
+        refreshes.shutdown();
         events.shutdown();
         tellings.shutdown();
     }

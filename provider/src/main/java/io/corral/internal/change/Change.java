@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.internal.change;
 
+import io.corral.internal.entry.Entry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +25,26 @@ public sealed interface Change {
      *
      * @param onCreate the hard expiry if the key holds nothing yet
      * @param onUpdate the hard expiry if it replaces a value
+     * @param staleAt the soft expiry in epoch milliseconds, or {@link Entry#NEVER}
      */
-    record Put(Condition condition, Object value, long version, long now, Deadline onCreate, Deadline onUpdate)
+    record Put(
+            Condition condition,
+            Object value,
+            long version,
+            long now,
+            Deadline onCreate,
+            Deadline onUpdate,
+            long staleAt)
             implements Storing {
+
+        /** Stores a value that does not become stale. */
+        public Put(Condition condition, Object value, long version, long now, Deadline onCreate, Deadline onUpdate) {
+            this(condition, value, version, now, onCreate, onUpdate, Entry.NEVER);
+        }
+
         @Override
         public Storing answered(Deadline create, Deadline update) {
-            return new Put(condition, value, version, now, create, update);
+            return new Put(condition, value, version, now, create, update, staleAt);
         }
     }
 
@@ -55,12 +70,19 @@ public sealed interface Change {
      * Stores a loaded value if nobody has written since the claim.
      *
      * @param chain the chain of the lease that was granted
+     * @param staleAt the soft expiry in epoch milliseconds, or {@link Entry#NEVER}
      */
-    record Commit(long chain, Object value, long version, long now, Deadline onCreate, Deadline onUpdate)
+    record Commit(long chain, Object value, long version, long now, Deadline onCreate, Deadline onUpdate, long staleAt)
             implements Storing {
+
+        /** Stores a value that does not become stale. */
+        public Commit(long chain, Object value, long version, long now, Deadline onCreate, Deadline onUpdate) {
+            this(chain, value, version, now, onCreate, onUpdate, Entry.NEVER);
+        }
+
         @Override
         public Storing answered(Deadline create, Deadline update) {
-            return new Commit(chain, value, version, now, create, update);
+            return new Commit(chain, value, version, now, create, update, staleAt);
         }
     }
 
@@ -74,6 +96,16 @@ public sealed interface Change {
      * @param until when the next load may begin, in epoch milliseconds
      */
     record Fail(long token, String reason, long until, long now) implements Change {}
+
+    /**
+     * Hands a lease back because there is no value, and keeps that answer for a while. Any write ends it.
+     *
+     * @param until until when it is the answer, in epoch milliseconds
+     */
+    record Nothing(long token, long until, long now) implements Change {}
+
+    /** Makes a value stale from {@code now} on, and fences every load of the key: what it has read may be older. */
+    record MarkStale(long now) implements Change {}
 
     /**
      * Drops the value if its hard expiry has come, and a lease that nobody will ever commit.
@@ -96,6 +128,8 @@ public sealed interface Change {
         /** The value will do. */
         IF_ABSENT,
         /** A new value is wanted all the same. */
-        ALWAYS
+        ALWAYS,
+        /** The value will do until its soft expiry. */
+        IF_STALE
     }
 }

@@ -5,6 +5,7 @@ import io.corral.internal.change.Change.Demand;
 import io.corral.internal.entry.Entry;
 import io.corral.internal.entry.Lease;
 import java.util.Objects;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what a change does to what a key holds. Pure: no clock, no chance, no user code. */
@@ -34,7 +35,12 @@ public final class Rules {
             return state.untouched(
                     mine ? null : lease, mine ? new Verdict.Declined(state.live) : new Verdict.Refused(state.live));
         } else if (change instanceof Change.Fail fail) {
-            return fail(state, fail);
+            Lease.End reason = new Lease.End.Failed(fail.reason());
+            return end(state, fail.token(), failures -> failures + 1, fail.until(), reason);
+        } else if (change instanceof Change.Nothing nothing) {
+            return nothing(state, nothing);
+        } else if (change instanceof Change.MarkStale stale) {
+            return markStale(state, stale);
         } else if (change instanceof Change.Touch touch) {
             return touch(state, touch);
         }
@@ -43,13 +49,33 @@ public final class Rules {
         return state.keep(orphan ? null : lease, new Verdict.Declined(state.live));
     }
 
-    private static Outcome fail(State state, Change.Fail fail) {
+    private static Outcome end(State state, long token, IntUnaryOperator failures, long until, Lease.End end) {
         Lease lease = state.lease;
-        if (lease == null || lease.token() != fail.token()) {
-            return state.untouched(lease, new Verdict.Refused(state.live));
+        if (lease == null || lease.token() != token || !lease.held()) {
+            boolean again = lease != null && lease.token() == token && end.equals(lease.end());
+            return state.untouched(lease, again ? new Verdict.Declined(state.live) : new Verdict.Refused(state.live));
         }
-        Lease failed = new Lease(lease.token(), lease.chain(), lease.holder(), fail.until(), fail.reason());
-        return state.untouched(failed, new Verdict.Declined(state.live));
+        int count = failures.applyAsInt(lease.failures());
+        Lease ended = new Lease(lease.token(), lease.chain(), lease.holder(), until, count, end);
+        return state.untouched(ended, new Verdict.Declined(state.live));
+    }
+
+    private static Outcome nothing(State state, Change.Nothing nothing) {
+        Outcome ended = end(state, nothing.token(), failures -> 0, nothing.until(), new Lease.End.Absent());
+        if (ended.verdict() instanceof Verdict.Refused) {
+            return ended;
+        }
+        Lease kept = nothing.until() <= nothing.now() ? null : ended.lease();
+        return new Outcome(null, kept, new Verdict.Declined(null), state.live == null ? state.dead : state.live, null);
+    }
+
+    private static Outcome markStale(State state, Change.MarkStale stale) {
+        Entry live = state.live;
+        if (live == null) {
+            return new Outcome(null, null, new Verdict.Declined(null), state.dead, state.lease);
+        }
+        Entry marked = live.staleAt(stale.now()) ? live : live.staleFrom(stale.now());
+        return new Outcome(marked, null, new Verdict.Declined(marked), null, state.lease);
     }
 
     private static Outcome touch(State state, Change.Touch touch) {
@@ -57,7 +83,7 @@ public final class Rules {
         if (live == null || live.version() != touch.version()) {
             return state.untouched(state.lease, new Verdict.Declined(live));
         }
-        Entry touched = new Entry(live.value(), live.version(), live.createdAt(), touch.expiresAt());
+        Entry touched = new Entry(live.value(), live.version(), live.createdAt(), live.staleAt(), touch.expiresAt());
         return new Outcome(touched, state.lease, new Verdict.Declined(touched), null, null);
     }
 
@@ -68,7 +94,7 @@ public final class Rules {
         if (!put.condition().holds(state.live)) {
             return state.keep(state.lease, new Verdict.Declined(state.live));
         }
-        return write(state, put.value(), put.version(), put.now(), put.onCreate(), put.onUpdate());
+        return write(state, put, put.value(), put.version(), put.onCreate(), put.onUpdate(), put.staleAt());
     }
 
     private static Outcome remove(State state, Change.Remove remove) {
@@ -87,22 +113,33 @@ public final class Rules {
 
     private static Outcome claim(State state, Change.Claim claim) {
         Lease lease = state.lease;
-        if (state.live != null && claim.demand() == Demand.IF_ABSENT) {
+        if (state.live != null && does(state.live, claim)) {
             return state.untouched(lease, new Verdict.Landed(state.live));
         }
         if (lease == null) {
-            return grant(state, claim, claim.token());
+            return grant(state, claim, claim.token(), 0);
         }
-        boolean again = lease.token() == claim.token() && lease.failure() == null;
-        boolean orphaned = claim.victim() != null && claim.victim() == lease.token() && lease.failure() == null;
-        if (again || orphaned || lease.deadline() <= claim.now()) {
-            return grant(state, claim, lease.chain());
+        boolean again = lease.token() == claim.token() && lease.held();
+        boolean orphaned = claim.victim() != null && claim.victim() == lease.token() && lease.held();
+        // Who wants a new value in any case is not content with the answer that there was none.
+        boolean denied = lease.end() instanceof Lease.End.Absent && claim.demand() == Demand.ALWAYS;
+        if (again || orphaned || denied || lease.deadline() <= claim.now()) {
+            return grant(state, claim, lease.chain(), lease.failures());
         }
         return state.untouched(lease, new Verdict.Taken(lease));
     }
 
-    private static Outcome grant(State state, Change.Claim claim, long chain) {
-        Lease lease = new Lease(claim.token(), chain, claim.holder(), claim.deadline());
+    /** Whether the value will do for the one who claims. */
+    private static boolean does(Entry live, Change.Claim claim) {
+        return switch (claim.demand()) {
+            case IF_ABSENT -> true;
+            case IF_STALE -> !live.staleAt(claim.now());
+            case ALWAYS -> false;
+        };
+    }
+
+    private static Outcome grant(State state, Change.Claim claim, long chain, int failures) {
+        Lease lease = new Lease(claim.token(), chain, claim.holder(), claim.deadline(), failures, null);
         return state.untouched(lease, new Verdict.Granted(lease));
     }
 
@@ -113,11 +150,25 @@ public final class Rules {
         if (state.lease == null || state.lease.chain() != commit.chain()) {
             return state.keep(state.lease, new Verdict.Refused(state.live));
         }
-        return write(state, commit.value(), commit.version(), commit.now(), commit.onCreate(), commit.onUpdate());
+        return write(
+                state,
+                commit,
+                commit.value(),
+                commit.version(),
+                commit.onCreate(),
+                commit.onUpdate(),
+                commit.staleAt());
     }
 
     private static Outcome write(
-            State state, Object value, long version, long now, Deadline onCreate, Deadline onUpdate) {
+            State state,
+            Change change,
+            Object value,
+            long version,
+            Deadline onCreate,
+            Deadline onUpdate,
+            long staleAt) {
+        long now = change.now();
         Entry old = state.live;
         Deadline deadline = old == null ? onCreate : onUpdate;
         if (deadline instanceof Deadline.Unasked) {
@@ -132,7 +183,7 @@ public final class Rules {
         if (old == null && expiresAt <= now) {
             return new Outcome(null, null, new Verdict.Stillborn(), state.dead, state.lease);
         }
-        Entry entry = new Entry(value, version, now, expiresAt);
+        Entry entry = new Entry(value, version, now, staleAt, expiresAt);
         Verdict verdict = old == null ? new Verdict.Created(entry) : new Verdict.Updated(old, entry);
         return new Outcome(entry, null, verdict, state.dead, state.lease);
     }

@@ -8,25 +8,38 @@ package io.corral.internal.entry;
  */
 public final class Entry {
 
-    /** The hard expiry of an entry that does not expire, in epoch milliseconds. */
+    /** The expiry, soft or hard, of an entry that has none, in epoch milliseconds. */
     public static final long NEVER = Long.MAX_VALUE;
 
     private final Object value;
     private final long version;
     private final long createdAt;
+    private final long staleAt;
     private volatile long expiresAt;
 
     /**
      * @param value the stored form: what it is, only the cache's codec knows
      * @param version never repeats for a key, not even after a remove
      * @param createdAt when this value was written, in epoch milliseconds
+     * @param staleAt the soft expiry in epoch milliseconds, or {@link #NEVER}
      * @param expiresAt the hard expiry in epoch milliseconds, or {@link #NEVER}
      */
-    public Entry(Object value, long version, long createdAt, long expiresAt) {
+    public Entry(Object value, long version, long createdAt, long staleAt, long expiresAt) {
         this.value = value;
         this.version = version;
         this.createdAt = createdAt;
+        this.staleAt = staleAt;
         this.expiresAt = expiresAt;
+    }
+
+    /** An entry that does not become stale. */
+    public Entry(Object value, long version, long createdAt, long expiresAt) {
+        this(value, version, createdAt, NEVER, expiresAt);
+    }
+
+    /** The same value with another soft expiry. */
+    public Entry staleFrom(long then) {
+        return new Entry(value, version, createdAt, then, expiresAt);
     }
 
     /** The value in its stored form. */
@@ -42,6 +55,16 @@ public final class Entry {
     /** When this value was written, in epoch milliseconds. */
     public long createdAt() {
         return createdAt;
+    }
+
+    /** The soft expiry in epoch milliseconds, or {@link #NEVER}: from then on the value is served while it is reloaded. */
+    public long staleAt() {
+        return staleAt;
+    }
+
+    /** Whether the soft expiry has come at {@code now}, in epoch milliseconds. */
+    public boolean staleAt(long now) {
+        return staleAt <= now;
     }
 
     /** The hard expiry in epoch milliseconds, or {@link #NEVER}. */

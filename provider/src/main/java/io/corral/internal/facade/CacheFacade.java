@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.internal.facade;
 
-import io.corral.CorralCache;
 import io.corral.CorralConfiguration;
 import io.corral.internal.change.Verdict;
 import io.corral.internal.failure.Failures;
@@ -26,17 +25,17 @@ import org.jspecify.annotations.Nullable;
  * @param <K> keys
  * @param <V> values
  */
-public final class CacheFacade<K, V> implements CorralCache<K, V> {
+public class CacheFacade<K, V> implements Cache<K, V> {
 
+    final Reading<K, V> reading;
+    final Checks checks;
     private final Rooms<K, V> rooms;
     private final Identity<K, V> identity;
-    private final Reading<K, V> reading;
     private final Processing<K, V> processing;
-    private final Checks checks;
     private final Counters counters;
 
     /** @param identity who this cache is: its name, manager, configuration, and how it is closed */
-    public CacheFacade(Rooms<K, V> rooms, Identity<K, V> identity, Failures failures) {
+    CacheFacade(Rooms<K, V> rooms, Identity<K, V> identity, Failures failures) {
         this.rooms = rooms;
         this.identity = identity;
         this.counters = rooms.counters();
@@ -288,7 +287,7 @@ public final class CacheFacade<K, V> implements CorralCache<K, V> {
         return "CorralCache[" + identity.name() + "]";
     }
 
-    private void open() {
+    final void open() {
         identity.requireOpen();
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.internal.facade;
 
+import io.corral.internal.change.Change.Demand;
 import io.corral.internal.change.Condition;
 import io.corral.internal.change.Verdict;
 import io.corral.internal.entry.Entry;
@@ -8,7 +9,7 @@ import io.corral.internal.failure.Failures;
 import io.corral.internal.load.Entries;
 import io.corral.internal.load.Loads;
 import io.corral.internal.load.Right;
-import io.corral.internal.load.Tower;
+import io.corral.internal.load.Rights;
 import io.corral.internal.stats.Counters;
 import io.corral.internal.store.Applied;
 import io.corral.internal.store.Delivery;
@@ -44,7 +45,7 @@ final class Processing<K, V> {
     private final Draft.@Nullable Source<K, V> source;
     private final Writes<K, V> writes;
     private final KeyTurns<K> turns;
-    private final Tower<K> tower;
+    private final Rights<K> rights;
     private final Counters counters;
     private final Failures failures;
 
@@ -54,7 +55,7 @@ final class Processing<K, V> {
         this.source = readThrough && rooms.loads() != null ? new Source<>(rooms.entries(), rooms.loads()) : null;
         this.writes = rooms.writes();
         this.turns = rooms.turns();
-        this.tower = rooms.tower();
+        this.rights = rooms.rights();
         this.counters = rooms.counters();
         this.failures = failures;
     }
@@ -74,7 +75,7 @@ final class Processing<K, V> {
             }
         } else if (!writes.writesThrough() && source == null) {
             // The processor may well make the value that is missing, at a price: one of all who want to does.
-            Right right = tower.right(key);
+            Right right = rights.take(key);
             try {
                 return turns.taking(key, () -> again(key, processor, arguments));
             } finally {
@@ -189,7 +190,7 @@ final class Processing<K, V> {
 
         @Override
         public @Nullable V load(K key) {
-            return loads.load(key);
+            return loads.load(key, Demand.IF_ABSENT);
         }
 
         @Override

@@ -4,14 +4,19 @@ package io.corral.internal.facade;
 import io.corral.ClusterUnavailableException;
 import io.corral.internal.change.Change.Demand;
 import io.corral.internal.entry.Entry;
+import io.corral.internal.freshness.Freshness;
 import io.corral.internal.load.BulkLoads;
 import io.corral.internal.load.Entries;
 import io.corral.internal.load.Loads;
+import io.corral.internal.load.Refreshes;
 import io.corral.internal.stats.Counters;
+import io.corral.internal.stats.ProtectionCounters;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import javax.cache.integration.CacheLoaderException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +32,9 @@ final class Reading<K, V> {
     private final @Nullable BulkLoads<K, V> bulkLoads;
     private final boolean readThrough;
     private final Counters counters;
+    private final ProtectionCounters protection;
+    /** Null where no value ever becomes stale. */
+    private final @Nullable Refreshes<K, V> refreshes;
 
     /** @param readThrough whether a miss is loaded; without it a loader serves only {@code loadAll} */
     Reading(Rooms<K, V> rooms, boolean readThrough) {
@@ -34,6 +42,8 @@ final class Reading<K, V> {
         this.loads = rooms.loads();
         this.bulkLoads = rooms.bulkLoads();
         this.counters = rooms.counters();
+        this.protection = rooms.protection();
+        this.refreshes = readThrough ? rooms.refreshes() : null;
         this.readThrough = readThrough;
     }
 
@@ -41,25 +51,46 @@ final class Reading<K, V> {
     V get(K key) {
         long start = counters.start();
         Entry entry = entries.peek(key);
-        if (entry != null) {
+        if (entry == null && !entries.near(key)) {
+            entry = remote(key);
+        }
+        if (entry != null && servable(key, entry)) {
             V value = entries.serve(key, entry);
             counters.hit(start);
             return value;
         }
-        return miss(key, start);
-    }
-
-    private @Nullable V miss(K key, long start) {
-        Entry remote = entries.near(key) ? null : remote(key);
-        if (remote != null) {
-            V value = entries.serve(key, remote);
-            counters.hit(start);
-            return value;
-        }
         try {
-            return readThrough && loads != null ? loads.load(key) : null;
+            return readThrough && loads != null ? load(key, entry) : null;
         } finally {
             counters.got(start, 0, 1);
+        }
+    }
+
+    /** Whether a value may be served as it is; a stale one is reloaded meanwhile. */
+    private boolean servable(K key, Entry entry) {
+        if (refreshes == null) {
+            return true;
+        }
+        Freshness.State state = entries.state(entry);
+        if (state == Freshness.State.STALE) {
+            refreshes.wanted(key);
+            protection.staleServed();
+        }
+        return state != Freshness.State.OUTDATED;
+    }
+
+    private @Nullable V load(K key, @Nullable Entry outdated) {
+        if (outdated == null) {
+            return Objects.requireNonNull(loads).load(key, Demand.IF_ABSENT);
+        }
+        try {
+            return Objects.requireNonNull(loads).load(key, Demand.IF_STALE);
+        } catch (CacheLoaderException e) {
+            if (!entries.servesOnError(outdated)) {
+                throw e;
+            }
+            protection.staleOnError();
+            return entries.serve(key, outdated);
         }
     }
 
@@ -90,28 +121,54 @@ final class Reading<K, V> {
         long start = counters.start();
         Map<K, V> found = new LinkedHashMap<>();
         Set<K> missing = new LinkedHashSet<>();
+        Map<K, Entry> outdated = new LinkedHashMap<>();
         for (K key : keys) {
             Entry entry = entries.peek(key);
             if (entry == null) {
                 missing.add(key);
-            } else {
+            } else if (servable(key, entry)) {
                 found.put(key, entries.serve(key, entry));
+            } else {
+                outdated.put(key, entry);
             }
         }
         remote(missing).forEach((key, entry) -> {
-            found.put(key, entries.serve(key, entry));
             missing.remove(key);
+            if (servable(key, entry)) {
+                found.put(key, entries.serve(key, entry));
+            } else {
+                outdated.put(key, entry);
+            }
         });
+        missing.addAll(outdated.keySet());
         try {
             if (readThrough && bulkLoads != null && !missing.isEmpty()) {
-                bulkLoads
-                        .load(missing, Demand.IF_ABSENT)
-                        .forEach((key, stored) -> found.put(entries.key(key), entries.value(stored)));
+                load(missing, outdated, found);
             }
         } finally {
             counters.got(start, keys.size() - missing.size(), missing.size());
         }
         return found;
+    }
+
+    private void load(Set<K> missing, Map<K, Entry> outdated, Map<K, V> found) {
+        try {
+            Objects.requireNonNull(bulkLoads)
+                    .load(missing, outdated.isEmpty() ? Demand.IF_ABSENT : Demand.IF_STALE)
+                    .forEach((key, stored) -> found.put(entries.key(key), entries.value(stored)));
+        } catch (CacheLoaderException e) {
+            boolean all = missing.stream().allMatch(key -> {
+                Entry entry = outdated.get(key);
+                return entry != null && entries.servesOnError(entry);
+            });
+            if (!all) {
+                throw e;
+            }
+            outdated.forEach((key, entry) -> {
+                protection.staleOnError();
+                found.put(key, entries.serve(key, entry));
+            });
+        }
     }
 
     /** Loads keys for later: all of them, or those that are not there. Without a loader it does nothing. */

@@ -5,8 +5,10 @@ import io.corral.internal.event.Listeners;
 import io.corral.internal.load.BulkLoads;
 import io.corral.internal.load.Entries;
 import io.corral.internal.load.Loads;
-import io.corral.internal.load.Tower;
+import io.corral.internal.load.Refreshes;
+import io.corral.internal.load.Rights;
 import io.corral.internal.stats.Counters;
+import io.corral.internal.stats.ProtectionCounters;
 import io.corral.internal.write.BulkWrites;
 import io.corral.internal.write.KeyTurns;
 import io.corral.internal.write.Writes;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param loads null where there is no loader
  * @param bulkLoads null where there is no loader
+ * @param refreshes null where no value ever becomes stale
  */
 public record Rooms<K, V>(
         Entries<K, V> entries,
@@ -25,6 +28,8 @@ public record Rooms<K, V>(
         Writes<K, V> writes,
         BulkWrites<K, V> bulkWrites,
         KeyTurns<K> turns,
-        Tower<K> tower,
+        Rights<K> rights,
         Listeners<K, V> listeners,
-        Counters counters) {}
+        Counters counters,
+        @Nullable Refreshes<K, V> refreshes,
+        ProtectionCounters protection) {}

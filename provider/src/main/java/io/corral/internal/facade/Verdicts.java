@@ -2,6 +2,7 @@
 package io.corral.internal.facade;
 
 import io.corral.internal.change.Verdict;
+import io.corral.internal.entry.Entry;
 import org.jspecify.annotations.Nullable;
 
 /** What JSR-107's verbs want to know of a verdict. */
@@ -15,6 +16,14 @@ final class Verdicts {
             return updated.old().value();
         }
         return verdict instanceof Verdict.Removed removed ? removed.old().value() : null;
+    }
+
+    /** The entry that was stored, or null. */
+    static @Nullable Entry entry(Verdict verdict) {
+        if (verdict instanceof Verdict.Updated updated) {
+            return updated.entry();
+        }
+        return verdict instanceof Verdict.Created created ? created.entry() : null;
     }
 
     /** Whether a conditional verb found a value, whatever it then did. */

@@ -4,6 +4,7 @@ package io.corral.internal.flight;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One load of one key in this JVM: one thread leads, the others join and wait for its landing.
@@ -15,18 +16,18 @@ public final class Flight<K, R> implements Awaited {
 
     private final K key;
     private final long token;
-    private final Thread leader;
+    private volatile @Nullable Thread leader;
     private final long startedAt;
     /** Of the store, under which the leader was granted what it loads; nothing before that. */
     private volatile long generation = Long.MAX_VALUE;
 
     private final CompletableFuture<R> landing = new CompletableFuture<>();
 
-    Flight(K key, long token, long startedAt) {
+    Flight(K key, long token, long startedAt, @Nullable Thread leader) {
         this.key = key;
         this.token = token;
         this.startedAt = startedAt;
-        this.leader = Thread.currentThread();
+        this.leader = leader;
     }
 
     /** The key. */
@@ -44,8 +45,13 @@ public final class Flight<K, R> implements Awaited {
         return startedAt;
     }
 
+    /** From now on the calling thread leads. */
+    public void take() {
+        leader = Thread.currentThread();
+    }
+
     @Override
-    public Thread leader() {
+    public @Nullable Thread leader() {
         return leader;
     }
 

@@ -54,9 +54,18 @@ public final class Flights<K, R> {
      * @param now the time in nanoseconds of the monotonic clock
      */
     public Boarding<K, R> board(K key, long token, long now) {
+        return board(key, token, now, Thread.currentThread());
+    }
+
+    /** Joins the key's flight, or starts one that another thread will take. */
+    public Boarding<K, R> boardForAnother(K key, long token, long now) {
+        return board(key, token, now, null);
+    }
+
+    private Boarding<K, R> board(K key, long token, long now, @Nullable Thread leader) {
         Flight<K, R> running = byKey.get(key);
         if (running == null) {
-            Flight<K, R> mine = new Flight<>(key, token, now);
+            Flight<K, R> mine = new Flight<>(key, token, now, leader);
             byToken.put(token, mine);
             running = byKey.putIfAbsent(key, mine);
             if (running == null) {
@@ -71,6 +80,11 @@ public final class Flights<K, R> {
     public @Nullable Flight<K, R> withToken(long token) {
         Flight<K, R> running = byToken.get(token);
         return running == null ? remembered.get(token) : running;
+    }
+
+    /** Whether somebody could join a flight of this key. */
+    public boolean flying(K key) {
+        return byKey.containsKey(key);
     }
 
     /** Lets nobody join a flight any more; those aboard go on waiting for its landing. */

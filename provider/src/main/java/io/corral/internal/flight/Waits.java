@@ -58,10 +58,11 @@ final class Waits {
         @Nullable Awaited next = start;
         while (next != null && !next.over() && trail.size() < MOST_HOPS) {
             trail.add(next);
-            if (next.leader() == me) {
+            Thread leader = next.leader();
+            if (leader == me) {
                 return stands(trail);
             }
-            next = WAITING.get(next.leader());
+            next = leader == null ? null : WAITING.get(leader);
         }
         return false;
     }
@@ -70,7 +71,8 @@ final class Waits {
         for (int i = 0; i < trail.size(); i++) {
             Awaited awaited = trail.get(i);
             boolean last = i == trail.size() - 1;
-            if (awaited.over() || (!last && WAITING.get(awaited.leader()) != trail.get(i + 1))) {
+            Thread leader = awaited.leader();
+            if (awaited.over() || (!last && (leader == null || WAITING.get(leader) != trail.get(i + 1)))) {
                 return false;
             }
         }

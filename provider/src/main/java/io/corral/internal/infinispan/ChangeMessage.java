@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param holder of a lease
  * @param victim the token of a lease to overtake, or null
  * @param reason why a load failed
+ * @param staleAt the soft expiry of what is stored, in epoch milliseconds, or null
  */
 @ProtoTypeId(TypeIds.CHANGE)
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
@@ -46,7 +47,8 @@ record ChangeMessage(
         @ProtoField(number = 11, defaultValue = "0") long deadline,
         @ProtoField(number = 12) @Nullable String holder,
         @ProtoField(number = 13) @Nullable Long victim,
-        @ProtoField(number = 14) @Nullable String reason) {
+        @ProtoField(number = 14) @Nullable String reason,
+        @ProtoField(number = 15) @Nullable Long staleAt) {
 
     static final int PUT = 1;
     static final int REMOVE = 2;
@@ -56,11 +58,14 @@ record ChangeMessage(
     static final int EXPIRE = 6;
     static final int TOUCH = 7;
     static final int FAIL = 8;
+    static final int NOTHING = 9;
+    static final int MARK_STALE = 10;
 
     static final int ALWAYS = 0;
     static final int IF_ABSENT = 1;
     static final int IF_PRESENT = 2;
     static final int IF_VERSION = 3;
+    static final int IF_STALE = 4;
 
     static final long UNASKED = -1;
     static final long UNCHANGED = -2;
@@ -73,9 +78,11 @@ record ChangeMessage(
         Draft draft = new Draft(change.now());
         if (change instanceof Change.Put put) {
             draft.storing(PUT, put.version(), put.value(), put.onCreate(), put.onUpdate());
+            draft.staleAt = put.staleAt();
             draft.condition(put.condition());
         } else if (change instanceof Change.Commit commit) {
             draft.storing(COMMIT, commit.version(), commit.value(), commit.onCreate(), commit.onUpdate());
+            draft.staleAt = commit.staleAt();
             draft.chain = commit.chain();
         } else if (change instanceof Change.Remove remove) {
             draft.kind = REMOVE;
@@ -94,6 +101,12 @@ record ChangeMessage(
             draft.token = fail.token();
             draft.deadline = fail.until();
             draft.reason = fail.reason();
+        } else if (change instanceof Change.Nothing nothing) {
+            draft.kind = NOTHING;
+            draft.token = nothing.token();
+            draft.deadline = nothing.until();
+        } else if (change instanceof Change.MarkStale) {
+            draft.kind = MARK_STALE;
         } else if (change instanceof Change.Expire expire) {
             draft.kind = EXPIRE;
             draft.deadline = expire.orphanedBefore();
@@ -103,21 +116,19 @@ record ChangeMessage(
 
     Change change() {
         return switch (kind) {
-            case PUT -> new Change.Put(when(), blob(), version, now, deadline(create), deadline(update));
-            case COMMIT -> new Change.Commit(chain, blob(), version, now, deadline(create), deadline(update));
+            case PUT ->
+                new Change.Put(when(), blob(), version, now, deadline(create), deadline(update), Slot.expiry(staleAt));
+            case COMMIT ->
+                new Change.Commit(
+                        chain, blob(), version, now, deadline(create), deadline(update), Slot.expiry(staleAt));
             case REMOVE -> new Change.Remove(when(), now);
-            case CLAIM ->
-                new Change.Claim(
-                        token,
-                        required(holder),
-                        now,
-                        deadline,
-                        condition == ALWAYS ? Demand.ALWAYS : Demand.IF_ABSENT,
-                        victim);
+            case CLAIM -> new Change.Claim(token, required(holder), now, deadline, demand(), victim);
             case ABANDON -> new Change.Abandon(token, now);
             case TOUCH -> new Change.Touch(version, update, now);
             case FAIL -> new Change.Fail(token, required(reason), deadline, now);
             case EXPIRE -> new Change.Expire(now, deadline);
+            case NOTHING -> new Change.Nothing(token, deadline, now);
+            case MARK_STALE -> new Change.MarkStale(now);
             default ->
                 throw new IllegalArgumentException(
                         "a change of kind " + kind + ", which a newer version of Corral may know: upgrade this node");
@@ -130,6 +141,14 @@ record ChangeMessage(
             case IF_PRESENT -> Condition.IF_PRESENT;
             case IF_VERSION -> new Condition.IfVersion(expected);
             default -> Condition.ALWAYS;
+        };
+    }
+
+    private Demand demand() {
+        return switch (condition) {
+            case ALWAYS -> Demand.ALWAYS;
+            case IF_STALE -> Demand.IF_STALE;
+            default -> Demand.IF_ABSENT;
         };
     }
 
@@ -177,6 +196,7 @@ record ChangeMessage(
         private @Nullable String holder;
         private @Nullable Long victim;
         private @Nullable String reason;
+        private long staleAt = Entry.NEVER;
 
         Draft(long now) {
             this.now = now;
@@ -206,14 +226,31 @@ record ChangeMessage(
             token = claim.token();
             holder = claim.holder();
             deadline = claim.deadline();
-            condition = claim.demand() == Demand.ALWAYS ? ALWAYS : IF_ABSENT;
+            condition = switch (claim.demand()) {
+                case ALWAYS -> ALWAYS;
+                case IF_STALE -> IF_STALE;
+                case IF_ABSENT -> IF_ABSENT;
+            };
             victim = claim.victim();
         }
 
         ChangeMessage message() {
             return new ChangeMessage(
-                    kind, now, version, value, condition, expected, create, update, token, chain, deadline, holder,
-                    victim, reason);
+                    kind,
+                    now,
+                    version,
+                    value,
+                    condition,
+                    expected,
+                    create,
+                    update,
+                    token,
+                    chain,
+                    deadline,
+                    holder,
+                    victim,
+                    reason,
+                    Slot.wire(staleAt));
         }
     }
 }

@@ -138,7 +138,7 @@ public final class LocalStore<K> implements Store<K> {
         leases.keySet()
                 .forEach(key -> container.compute(key, (k, held, factory) -> {
                     leases.computeIfPresent(
-                            key, (same, lease) -> lease.failure() != null && lease.deadline() <= now ? null : lease);
+                            key, (same, lease) -> !lease.held() && lease.deadline() <= now ? null : lease);
                     return held;
                 }));
     }

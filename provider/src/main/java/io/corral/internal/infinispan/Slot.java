@@ -38,10 +38,21 @@ public final class Slot {
             long token,
             long chain,
             long deadline,
-            @Nullable String failure) {
-        Entry entry = value == null ? null : new Entry(Blob.of(value), version, createdAt, expiresAt);
-        Lease lease = holder == null ? null : new Lease(token, chain, holder, deadline, failure);
+            @Nullable String failure,
+            @Nullable Long staleAt,
+            @Nullable Integer failures,
+            @Nullable Boolean absent) {
+        Entry entry = value == null ? null : new Entry(Blob.of(value), version, createdAt, expiry(staleAt), expiresAt);
+        int failed = failures == null ? 0 : failures;
+        Lease lease = holder == null ? null : new Lease(token, chain, holder, deadline, failed, end(failure, absent));
         return new Slot(entry, lease, generation);
+    }
+
+    private static Lease.@Nullable End end(@Nullable String failure, @Nullable Boolean absent) {
+        if (absent != null && absent) {
+            return new Lease.End.Absent();
+        }
+        return failure == null ? null : new Lease.End.Failed(failure);
     }
 
     @Nullable
@@ -109,7 +120,42 @@ public final class Slot {
     @ProtoField(10)
     @Nullable
     String failure() {
-        return lease == null ? null : lease.failure();
+        return lease != null && lease.end() instanceof Lease.End.Failed failed ? failed.reason() : null;
+    }
+
+    @ProtoField(11)
+    @Nullable
+    Long staleAt() {
+        return entry == null ? null : wire(entry.staleAt());
+    }
+
+    @ProtoField(12)
+    @Nullable
+    Integer failures() {
+        return lease == null || lease.failures() == 0 ? null : lease.failures();
+    }
+
+    @ProtoField(13)
+    @Nullable
+    Boolean absent() {
+        boolean absent = lease != null && lease.end() instanceof Lease.End.Absent;
+        return absent ? true : null;
+    }
+
+    /** An expiry as it is sent: not at all, if there is none. */
+    static @Nullable Long wire(long expiry) {
+        return expiry == Entry.NEVER ? null : expiry;
+    }
+
+    /** An expiry as it was sent. */
+    static long expiry(@Nullable Long wire) {
+        return wire == null ? Entry.NEVER : wire;
+    }
+
+    /** The lease, unless the cache has been cleared since. */
+    @Nullable
+    Lease lease(long now) {
+        return generation < now ? null : lease;
     }
 
     /** Names nothing that a cache may hold. */

@@ -13,8 +13,19 @@ public sealed interface Claim {
     /** The key is the claimant's to load. */
     record Granted(Lease lease) implements Claim {}
 
-    /** A load has failed not long ago, for this reason in words, and nobody loads for a while. */
-    record Failing(String reason) implements Claim {}
+    /**
+     * A load has failed not long ago, for this reason in words.
+     *
+     * @param until nobody loads before that, in epoch milliseconds
+     */
+    record Failing(String reason, long until) implements Claim {}
+
+    /**
+     * The loader has said not long ago that there is no value.
+     *
+     * @param until until when that is the answer, in epoch milliseconds
+     */
+    record Absent(long until) implements Claim {}
 
     /** Whoever decides for the key does not answer. */
     record Unavailable() implements Claim {}

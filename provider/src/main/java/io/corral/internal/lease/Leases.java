@@ -4,6 +4,8 @@ package io.corral.internal.lease;
 import io.corral.internal.change.Change;
 import io.corral.internal.change.Change.Demand;
 import io.corral.internal.change.Verdict;
+import io.corral.internal.entry.Lease;
+import io.corral.internal.store.Applied;
 import io.corral.internal.store.Store;
 import io.corral.internal.time.Clock;
 import io.corral.internal.time.Stamps;
@@ -47,13 +49,20 @@ public final class Leases<K> {
      * @param victim the token of a lease whose holder is known to be gone, or null
      */
     public Claim claim(K key, long token, Demand demand, @Nullable Long victim) {
-        return answer(store.apply(key, change(token, demand, victim)).verdict());
+        return answer(
+                store.apply(key, change(token, demand, victim, leaseMillis)).verdict());
+    }
+
+    /** Asks for a key that is to be refreshed; others may overtake after {@code refreshMillis} milliseconds. */
+    public Claim claimRefresh(K key, long token, long refreshMillis) {
+        return answer(store.apply(key, change(token, Demand.IF_STALE, null, refreshMillis))
+                .verdict());
     }
 
     /** Asks for several keys, each under its own token. */
     public Map<K, Claim> claimAll(Map<K, Long> tokens, Demand demand) {
         Map<K, Change> changes = new LinkedHashMap<>();
-        tokens.forEach((key, token) -> changes.put(key, change(token, demand, null)));
+        tokens.forEach((key, token) -> changes.put(key, change(token, demand, null, leaseMillis)));
         Map<K, Claim> claims = new LinkedHashMap<>();
         store.applyAll(changes).forEach((key, applied) -> claims.put(key, answer(applied.verdict())));
         return claims;
@@ -74,13 +83,30 @@ public final class Leases<K> {
                 .verdict());
     }
 
+    /**
+     * Hands the key back because there is no value; for {@code ttlMillis} milliseconds that is the answer. A value that
+     * was there is dropped. {@code Refused} if a write or an overtaker has ended the lease before.
+     */
+    public Applied nothing(K key, long token, long ttlMillis) {
+        long now = clock.millis();
+        return store.apply(key, new Change.Nothing(token, now + ttlMillis, now));
+    }
+
     private static boolean stood(Verdict verdict) {
         return !(verdict instanceof Verdict.Refused);
     }
 
-    private Change change(long token, Demand demand, @Nullable Long victim) {
+    private Change change(long token, Demand demand, @Nullable Long victim, long millis) {
         long now = clock.millis();
-        return new Change.Claim(token, holder, now, now + leaseMillis, demand, victim);
+        return new Change.Claim(token, holder, now, now + millis, demand, victim);
+    }
+
+    /** What a lease that stands means to one who asks for the key. */
+    public static Claim answer(Lease lease) {
+        if (lease.end() instanceof Lease.End.Failed failed) {
+            return new Claim.Failing(failed.reason(), lease.deadline());
+        }
+        return lease.end() instanceof Lease.End.Absent ? new Claim.Absent(lease.deadline()) : new Claim.Taken(lease);
     }
 
     private static Claim answer(Verdict verdict) {
@@ -89,8 +115,7 @@ public final class Leases<K> {
         } else if (verdict instanceof Verdict.Granted granted) {
             return new Claim.Granted(granted.lease());
         } else if (verdict instanceof Verdict.Taken taken) {
-            String failure = taken.lease().failure();
-            return failure == null ? new Claim.Taken(taken.lease()) : new Claim.Failing(failure);
+            return answer(taken.lease());
         }
         throw new IllegalStateException("a claim was answered with " + verdict);
     }

@@ -31,12 +31,19 @@ public final class BulkLoads<K, V> {
     private final Entries<K, V> entries;
     private final UserLoader<K, V> loader;
     private final Tower<K> tower;
+    private final Settling<K> settling;
 
-    /** @param tower where flights are boarded and awaited */
-    public BulkLoads(Entries<K, V> entries, UserLoader<K, V> loader, Tower<K> tower) {
+    /**
+     * What a load takes.
+     *
+     * @param tower where flights are boarded and awaited
+     * @param settling does what the loader says
+     */
+    public BulkLoads(Entries<K, V> entries, UserLoader<K, V> loader, Tower<K> tower, Settling<K> settling) {
         this.entries = entries;
         this.loader = loader;
         this.tower = tower;
+        this.settling = settling;
     }
 
     /**
@@ -80,7 +87,8 @@ public final class BulkLoads<K, V> {
             claims.failing()
                     .forEach((flight, claim) ->
                             arrivals.put(flight, Arrival.failed(tower.failures().backingOff(claim.reason()), false)));
-            arrivals.putAll(fly(claims.granted()));
+            claims.absent().forEach(flight -> arrivals.put(flight, Arrival.ABSENT));
+            arrivals.putAll(fly(claims.granted(), demand));
             arrivals.putAll(flyAlone(claims.unreachable()));
             // Landed before anything is waited for: others may be waiting for these.
             arrivals.forEach((flight, arrival) -> tower.land(flight, arrival.landing()));
@@ -109,10 +117,12 @@ public final class BulkLoads<K, V> {
             arrival = Arrival.found(landed.entry().value()).forTheLeader();
         } else if (claim instanceof Claim.Failing failing) {
             arrival = Arrival.failed(tower.failures().backingOff(failing.reason()), false);
+        } else if (claim instanceof Claim.Absent) {
+            arrival = Arrival.ABSENT;
         } else if (claim instanceof Claim.Unavailable) {
-            arrival = tower.alone(loader.load(entries.key(flight.key())));
+            arrival = settling.alone(loader.load(entries.key(flight.key())));
         } else if (claim instanceof Claim.Granted granted) {
-            arrival = tower.settle(flight, granted, loader.load(entries.key(flight.key())));
+            arrival = settling.settle(flight, granted, loader.load(entries.key(flight.key())), demand);
         }
         arrivals.put(flight, arrival);
         tower.land(flight, arrival.landing());
@@ -125,12 +135,12 @@ public final class BulkLoads<K, V> {
             Map<K, Answer> answers =
                     loader.loadAll(flights.stream().map(Flight::key).toList(), entries::key);
             flights.forEach(flight ->
-                    arrivals.put(flight, tower.alone(answers.getOrDefault(flight.key(), new Answer.Nothing()))));
+                    arrivals.put(flight, settling.alone(answers.getOrDefault(flight.key(), new Answer.Nothing()))));
         }
         return arrivals;
     }
 
-    private Map<Flight<K, Landing>, Arrival> fly(Map<Flight<K, Landing>, Claim.Granted> granted) {
+    private Map<Flight<K, Landing>, Arrival> fly(Map<Flight<K, Landing>, Claim.Granted> granted, Demand demand) {
         Map<Flight<K, Landing>, Arrival> arrivals = new LinkedHashMap<>();
         if (granted.isEmpty()) {
             return arrivals;
@@ -139,7 +149,7 @@ public final class BulkLoads<K, V> {
         Map<K, Answer> answers = loader.loadAll(keys, entries::key);
         granted.forEach((flight, claim) -> {
             Answer answer = answers.getOrDefault(flight.key(), new Answer.Nothing());
-            arrivals.put(flight, tower.settle(flight, claim, answer));
+            arrivals.put(flight, settling.settle(flight, claim, answer, demand));
         });
         return arrivals;
     }
@@ -154,7 +164,7 @@ public final class BulkLoads<K, V> {
                 loaded.put(flight.key(), value.stored());
             } else if (landing instanceof Landing.LookAgain) {
                 Entry entry = demand == Demand.ALWAYS ? null : entries.read(flight.key());
-                if (entry == null) {
+                if (entry == null || (demand == Demand.IF_STALE && entry.staleAt(entries.now()))) {
                     again.add(flight.key());
                 } else {
                     loaded.put(flight.key(), entry.value());

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param granted keys that are this thread's to load
  * @param taken flights whose keys somebody outside this JVM loads
  * @param failing flights whose keys nobody may load for a while
+ * @param absent flights for whose keys there is no value, as the loader has said not long ago
  * @param unreachable flights for whose keys nobody answered
  */
 record Claims<K>(
@@ -26,6 +27,7 @@ record Claims<K>(
         Map<Flight<K, Landing>, Claim.Granted> granted,
         Map<Flight<K, Landing>, Claim.Taken> taken,
         Map<Flight<K, Landing>, Claim.Failing> failing,
+        List<Flight<K, Landing>> absent,
         List<Flight<K, Landing>> unreachable) {
 
     static <K> Claims<K> sort(Iterable<Flight<K, Landing>> mine, Leases<K> leases, Demand demand) {
@@ -36,6 +38,7 @@ record Claims<K>(
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
+                new ArrayList<>(),
                 new ArrayList<>());
         Map<K, Claim> answers;
         try {
@@ -53,6 +56,8 @@ record Claims<K>(
                 claims.granted.put(flight, granted);
             } else if (claim instanceof Claim.Failing failing) {
                 claims.failing.put(flight, failing);
+            } else if (claim instanceof Claim.Absent) {
+                claims.absent.add(flight);
             } else if (claim instanceof Claim.Taken taken) {
                 claims.taken.put(flight, taken);
             }

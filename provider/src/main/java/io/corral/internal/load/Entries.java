@@ -9,6 +9,7 @@ import io.corral.internal.entry.Entry;
 import io.corral.internal.expiry.Lifetimes;
 import io.corral.internal.flight.Flight;
 import io.corral.internal.flight.Flights;
+import io.corral.internal.freshness.Freshness;
 import io.corral.internal.store.Applied;
 import io.corral.internal.store.Held;
 import io.corral.internal.store.Store;
@@ -37,25 +38,29 @@ public final class Entries<K, V> {
     private final Store<K> store;
     private final Codecs codecs;
     private final Lifetimes lifetimes;
-    private final Clock clock;
     private final Flights<K, Landing> flights;
+    private final Clock clock;
     private final Stamps stamps;
+    private final Aging aging;
 
-    /** @param stamps where versions come from */
-    public Entries(
-            Store<K> store,
-            Codecs codecs,
-            Lifetimes lifetimes,
-            Clock clock,
-            Flights<K, Landing> flights,
-            Stamps stamps) {
+    /** @param times where the times and versions of entries come from */
+    public Entries(Store<K> store, Codecs codecs, Lifetimes lifetimes, Flights<K, Landing> flights, Times times) {
         this.store = store;
         this.codecs = codecs;
         this.lifetimes = lifetimes;
-        this.clock = clock;
         this.flights = flights;
-        this.stamps = stamps;
+        this.clock = times.clock();
+        this.stamps = times.stamps();
+        this.aging = times.aging();
     }
+
+    /**
+     * Where the times and versions of entries come from.
+     *
+     * @param stamps of versions
+     * @param aging when values become stale
+     */
+    public record Times(Clock clock, Stamps stamps, Aging aging) {}
 
     /** The live entry in this node's memory, or null; a dead one that is met is dropped and told of. */
     public @Nullable Entry peek(K key) {
@@ -138,18 +143,39 @@ public final class Entries<K, V> {
         return clock.millis();
     }
 
+    /** What a value is to a reader, now. */
+    public Freshness.State state(Entry entry) {
+        return entry.staleAt() == Entry.NEVER
+                ? Freshness.State.FRESH
+                : aging.freshness().state(entry, clock.millis());
+    }
+
+    /** Whether a value may be served because its reload has failed. */
+    public boolean servesOnError(Entry entry) {
+        return aging.freshness().servesOnError(entry, clock.millis());
+    }
+
+    /** Makes a value stale from now on, and fences every load of the key. */
+    public void markStale(K key) {
+        apply(key(key), new Change.MarkStale(clock.millis())).delivery().run();
+    }
+
     /** Stores a value under a condition, and keeps the key. The caller runs the delivery. */
     public Applied put(K key, Object stored, Condition condition) {
+        long now = clock.millis();
         return store(
                 key,
-                new Change.Put(condition, stored, stamps.next(), clock.millis(), Deadline.UNASKED, Deadline.UNASKED));
+                new Change.Put(
+                        condition, stored, stamps.next(), now, Deadline.UNASKED, Deadline.UNASKED, aging.staleAt(now)));
     }
 
     /** Stores a loaded value unless it has been fenced. The caller runs the delivery. */
     public Applied commit(K key, Object stored, long chain) {
+        long now = clock.millis();
         return store(
                 key,
-                new Change.Commit(chain, stored, stamps.next(), clock.millis(), Deadline.UNASKED, Deadline.UNASKED));
+                new Change.Commit(
+                        chain, stored, stamps.next(), now, Deadline.UNASKED, Deadline.UNASKED, aging.staleAt(now)));
     }
 
     /** Removes a value under a condition. The caller runs the delivery. */
@@ -163,17 +189,17 @@ public final class Entries<K, V> {
      */
     private Applied store(K key, Change.Storing change) {
         long now = change.now();
-        Deadline create = lifetimes.fixed() ? lifetimes.onCreate(now) : Deadline.UNASKED;
-        Deadline update = lifetimes.fixed() ? lifetimes.onUpdate(now) : Deadline.UNASKED;
+        Deadline create = lifetimes.fixed() ? aging.spread(now, lifetimes.onCreate(now)) : Deadline.UNASKED;
+        Deadline update = lifetimes.fixed() ? aging.spread(now, lifetimes.onUpdate(now)) : Deadline.UNASKED;
         for (; ; ) {
             Applied applied = apply(key, change.answered(create, update));
             if (!(applied.verdict() instanceof Verdict.Unanswered unanswered)) {
                 return applied;
             }
             if (unanswered.creation()) {
-                create = lifetimes.onCreate(now);
+                create = aging.spread(now, lifetimes.onCreate(now));
             } else {
-                update = lifetimes.onUpdate(now);
+                update = aging.spread(now, lifetimes.onUpdate(now));
             }
         }
     }

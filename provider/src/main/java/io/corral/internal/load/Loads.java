@@ -28,26 +28,35 @@ public final class Loads<K, V> {
     private final Entries<K, V> entries;
     private final UserLoader<K, V> loader;
     private final Tower<K> tower;
+    private final Settling<K> settling;
 
-    /** @param tower where flights are boarded and awaited */
-    public Loads(Entries<K, V> entries, UserLoader<K, V> loader, Tower<K> tower) {
+    /**
+     * What a load takes.
+     *
+     * @param tower where flights are boarded and awaited
+     * @param settling does what the loader says
+     */
+    public Loads(Entries<K, V> entries, UserLoader<K, V> loader, Tower<K> tower, Settling<K> settling) {
         this.entries = entries;
         this.loader = loader;
         this.tower = tower;
+        this.settling = settling;
     }
 
     /**
-     * The value of a key that was not found, loaded by this thread or by another; null if the loader has none.
+     * The value of a key that was not found, or has been stale for too long, loaded by this thread or by another; null
+     * if the loader has none.
      *
+     * @param demand whether a stale value will do
      * @throws javax.cache.CacheException if the load failed, or was not over within the time a caller waits
      */
-    public @Nullable V load(K missing) {
+    public @Nullable V load(K missing, Demand demand) {
         K key = entries.key(missing);
         long until = tower.deadline();
         for (; ; ) {
             Boarding<K, Landing> boarding = tower.board(key);
             if (boarding instanceof Boarding.Leads<K, Landing> leads) {
-                return lead(leads.flight(), until);
+                return lead(leads.flight(), demand, until);
             }
             Landing landing = tower.await(boarding.flight(), until);
             if (landing instanceof Landing.Loaded loaded) {
@@ -57,22 +66,24 @@ public final class Loads<K, V> {
             }
             tower.requireSuccess(landing);
             Entry entry = entries.read(key);
-            if (entry != null) {
+            if (entry != null && !(demand == Demand.IF_STALE && entry.staleAt(entries.now()))) {
                 return entries.serve(key, entry);
             }
         }
     }
 
-    private @Nullable V lead(Flight<K, Landing> flight, long until) {
+    private @Nullable V lead(Flight<K, Landing> flight, Demand demand, long until) {
         Arrival arrival = Arrival.NOWHERE;
         try {
-            Claim claim = tower.claim(flight, Demand.IF_ABSENT, until);
+            Claim claim = tower.claim(flight, demand, until);
             if (claim instanceof Claim.Failing failing) {
                 arrival = Arrival.failed(tower.failures().backingOff(failing.reason()), false);
             } else if (claim instanceof Claim.Unavailable) {
-                arrival = tower.alone(loader.load(entries.key(flight.key())));
+                arrival = settling.alone(loader.load(entries.key(flight.key())));
+            } else if (claim instanceof Claim.Absent) {
+                arrival = Arrival.ABSENT;
             } else if (claim instanceof Claim.Granted granted) {
-                arrival = tower.settle(flight, granted, loader.load(entries.key(flight.key())));
+                arrival = settling.settle(flight, granted, loader.load(entries.key(flight.key())), demand);
             } else if (claim instanceof Claim.Landed landed) {
                 entries.touch(flight.key(), landed.entry());
                 // Joiners may have come after the claim was answered, and after a write in between: they look again.

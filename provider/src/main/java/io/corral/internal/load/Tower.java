@@ -3,7 +3,6 @@ package io.corral.internal.load;
 
 import io.corral.ClusterUnavailableException;
 import io.corral.internal.change.Change.Demand;
-import io.corral.internal.change.Verdict;
 import io.corral.internal.failure.Failures;
 import io.corral.internal.flight.Boarding;
 import io.corral.internal.flight.Flight;
@@ -12,7 +11,6 @@ import io.corral.internal.flight.WouldDeadlockException;
 import io.corral.internal.lease.Claim;
 import io.corral.internal.lease.Leases;
 import io.corral.internal.lease.Waiting;
-import io.corral.internal.store.Applied;
 import io.corral.internal.time.Clock;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
@@ -27,7 +25,6 @@ public final class Tower<K> {
 
     private static final Logger LOG = Logger.getLogger(Tower.class);
 
-    private final Entries<K, ?> entries;
     private final Flights<K, Landing> flights;
     private final Leases<K> leases;
     private final Waiting<K> waiting;
@@ -36,13 +33,7 @@ public final class Tower<K> {
 
     /** @param patience how long anybody waits for anybody */
     public Tower(
-            Entries<K, ?> entries,
-            Flights<K, Landing> flights,
-            Leases<K> leases,
-            Waiting<K> waiting,
-            Patience patience,
-            Failures failures) {
-        this.entries = entries;
+            Flights<K, Landing> flights, Leases<K> leases, Waiting<K> waiting, Patience patience, Failures failures) {
         this.flights = flights;
         this.leases = leases;
         this.waiting = waiting;
@@ -72,6 +63,21 @@ public final class Tower<K> {
         }
     }
 
+    /** Whether a flight of this key could be joined. */
+    boolean flying(K key) {
+        return flights.flying(key);
+    }
+
+    /** Joins the key's flight, or starts one that a thread of the refreshes' own will lead. */
+    Boarding<K, Landing> boardRefresh(K key) {
+        return flights.boardForAnother(key, leases.token(), patience.clock().nanos());
+    }
+
+    /** Claims a key for a refresh, without waiting for anybody. */
+    Claim claimRefresh(Flight<K, Landing> flight) {
+        return leases.claimRefresh(flight.key(), flight.token(), patience.refreshMillis());
+    }
+
     /** Waits for a flight that another thread leads, until it lands, its lease runs out, or the caller's time is up. */
     Landing await(Flight<K, Landing> flight, long until) {
         long left = until - patience.clock().nanos();
@@ -91,41 +97,6 @@ public final class Tower<K> {
         }
     }
 
-    /**
-     * Waits until this caller may make a value that is missing, for a cache without a loader: one caller at a time may,
-     * over all who share the cache, until there is a value.
-     */
-    public Right right(K key) {
-        long until = deadline();
-        for (; ; ) {
-            Boarding<K, Landing> boarding = board(key);
-            if (boarding instanceof Boarding.Leads<K, Landing> leads) {
-                return lead(leads.flight(), until);
-            }
-            await(boarding.flight(), until);
-            if (entries.read(key) != null) {
-                return Right.NONE;
-            }
-        }
-    }
-
-    private Right lead(Flight<K, Landing> flight, long until) {
-        boolean granted = false;
-        try {
-            granted = claim(flight, Demand.IF_ABSENT, until) instanceof Claim.Granted;
-        } finally {
-            if (!granted) {
-                land(flight, Landing.LOOK_AGAIN);
-            }
-        }
-        return !granted
-                ? Right.NONE
-                : () -> {
-                    abandon(flight);
-                    land(flight, Landing.LOOK_AGAIN);
-                };
-    }
-
     /** Throws what a joiner of a flight that failed gets to see. */
     void requireSuccess(Landing landing) {
         if (landing instanceof Landing.Failed failed) {
@@ -141,7 +112,7 @@ public final class Tower<K> {
 
     /**
      * Claims the flight's key; other holders are waited for. The answer is {@code Landed}, {@code Granted}, {@code
-     * Failing} or {@code Unavailable}.
+     * Failing}, {@code Absent} or {@code Unavailable}.
      */
     Claim claim(Flight<K, Landing> flight, Demand demand, long until) {
         @Nullable Long victim = null;
@@ -164,23 +135,6 @@ public final class Tower<K> {
             LOG.debugf(e, "a claim was not answered: the value will be loaded and not stored");
             return new Claim.Unavailable();
         }
-    }
-
-    /**
-     * What is loaded while the cluster does not answer: this JVM's joiners share it, and nothing is stored, for nobody
-     * can tell what has been written meanwhile.
-     */
-    Arrival alone(Answer answer) {
-        if (answer instanceof Answer.Value value) {
-            try {
-                return Arrival.found(entries.stored(value.value()));
-            } catch (RuntimeException e) {
-                return Arrival.failed(e, false);
-            }
-        }
-        return answer instanceof Answer.Failure failure
-                ? Arrival.failed(failure.cause(), failure.cancelled())
-                : Arrival.ABSENT;
     }
 
     /** Waits for a holder; the answer is the token to overtake, or null where one only has to look again. */
@@ -208,68 +162,6 @@ public final class Tower<K> {
         return failure;
     }
 
-    /** Does with the key what the loader's answer says, and tells what came of it. */
-    Arrival settle(Flight<K, Landing> flight, Claim.Granted granted, Answer answer) {
-        // Whoever comes from here on may come after a write that the joiners of this flight need not know of.
-        flights.close(flight);
-        if (answer instanceof Answer.Value value) {
-            return commit(flight, granted, value.value());
-        }
-        boolean stood;
-        if (answer instanceof Answer.Failure failure && pauses(failure)) {
-            stood = fail(flight, failure);
-        } else {
-            stood = abandon(flight);
-        }
-        // What a write has fenced is no answer for those who may have come after it.
-        return stood ? alone(answer) : alone(answer).forTheLeader();
-    }
-
-    private boolean pauses(Answer.Failure failure) {
-        return !failure.cancelled() && patience.backOffMillis() > 0;
-    }
-
-    private boolean fail(Flight<K, Landing> flight, Answer.Failure failure) {
-        try {
-            return leases.fail(flight.key(), flight.token(), failure.cause().toString(), patience.backOffMillis());
-        } catch (RuntimeException e) {
-            LOG.debugf(e, "a failure could not be told: its lease ends by its deadline");
-            return false;
-        }
-    }
-
-    private boolean abandon(Flight<K, Landing> flight) {
-        try {
-            return leases.abandon(flight.key(), flight.token());
-        } catch (RuntimeException e) {
-            LOG.debugf(e, "a lease could not be handed back: it ends by its deadline");
-            return false;
-        }
-    }
-
-    private Arrival commit(Flight<K, Landing> flight, Claim.Granted granted, Object value) {
-        Object stored;
-        try {
-            stored = entries.stored(value);
-        } catch (RuntimeException e) {
-            return abandon(flight) ? Arrival.failed(e, false) : Arrival.failed(e, true);
-        }
-        try {
-            Applied applied =
-                    entries.commit(flight.key(), stored, granted.lease().chain());
-            boolean refused = applied.verdict() instanceof Verdict.Refused;
-            return new Arrival(
-                    refused ? Landing.LOOK_AGAIN : new Landing.Loaded(stored), stored, null, applied.delivery());
-        } catch (RuntimeException e) {
-            // The cluster does not answer, or the cache has been closed: the caller has its value all the same.
-            LOG.debugf(e, "whether a loaded value is stored is not known");
-            if (!(e instanceof ClusterUnavailableException)) {
-                abandon(flight);
-            }
-            return Arrival.found(stored).forTheLeader();
-        }
-    }
-
     /** Ends a flight. */
     void land(Flight<K, Landing> flight, Landing landing) {
         flights.land(flight, landing);
@@ -281,8 +173,8 @@ public final class Tower<K> {
     }
 
     /**
-     * How long anybody waits: {@code load-wait} and {@code lease-time} in nanoseconds, {@code back-off} in milliseconds,
-     * and the clock they run by.
+     * How long anybody waits: {@code load-wait} and {@code lease-time} in nanoseconds, {@code refresh-lease-time} in
+     * milliseconds, and the clock they run by.
      */
-    public record Patience(long loadWaitNanos, long leaseNanos, long backOffMillis, Clock clock) {}
+    public record Patience(long loadWaitNanos, long leaseNanos, long refreshMillis, Clock clock) {}
 }

@@ -24,4 +24,7 @@ public sealed interface Expect {
 
     /** That the value equals this one, by the user's {@code equals}. */
     record Equal(Object value) implements Expect {}
+
+    /** That there is a value of exactly this version. */
+    record Version(long number) implements Expect {}
 }

@@ -97,6 +97,9 @@ public final class Writes<K, V> {
     }
 
     private static Condition plain(Expect expect) {
+        if (expect instanceof Expect.Version version) {
+            return new Condition.IfVersion(version.number());
+        }
         if (expect instanceof Expect.Absent) {
             return Condition.IF_ABSENT;
         }

@@ -53,6 +53,11 @@ public final class ChangeTable {
         CHANGES.put("abandon another token", new Change.Abandon(3, NOW));
         CHANGES.put("fail under token 7", new Change.Fail(7, "why", 6_000, NOW));
         CHANGES.put("fail under another token", new Change.Fail(3, "why", 6_000, NOW));
+        CHANGES.put("nothing under token 7", new Change.Nothing(7, 6_000, NOW));
+        CHANGES.put("nothing under another token", new Change.Nothing(3, 6_000, NOW));
+        CHANGES.put("nothing that is not remembered", new Change.Nothing(7, NOW, NOW));
+        CHANGES.put("mark stale", new Change.MarkStale(NOW));
+        CHANGES.put("claim if stale", claim(9, Demand.IF_STALE, null));
         CHANGES.put("expire", new Change.Expire(NOW));
         CHANGES.put("expire with orphans", new Change.Expire(NOW, NOW));
         CHANGES.put("touch version 1", new Change.Touch(1, 7_000, NOW));

@@ -67,7 +67,14 @@ public record Effect(String verdict, String holds, String lease, String broken, 
         if (lease == null) {
             return NOTHING;
         }
-        return lease.token() + "/" + lease.chain() + (lease.failure() == null ? "" : " failed");
+        return lease.token() + "/" + lease.chain() + end(lease);
+    }
+
+    private static String end(Lease lease) {
+        if (lease.end() == null) {
+            return "";
+        }
+        return lease.end() instanceof Lease.End.Absent ? " absent" : " failed";
     }
 
     /** A value. */

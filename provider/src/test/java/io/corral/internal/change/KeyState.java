@@ -22,8 +22,18 @@ public enum KeyState {
             claim(7, 100, 2_000)),
     DEAD_LEASED(
             "dead, leased", new Entry("old", 1, 100, 500), new Lease(7, 7, "n", 2_000), put(500), claim(7, 100, 2_000)),
-    PAUSED("paused", null, new Lease(7, 7, "n", 2_000, "why"), claim(7, 100, 150), fail(2_000)),
-    PAUSE_OVER("pause over", null, new Lease(7, 7, "n", 900, "why"), claim(7, 100, 150), fail(900));
+    PAUSED(
+            "paused",
+            null,
+            new Lease(7, 7, "n", 2_000, 1, new Lease.End.Failed("why")),
+            claim(7, 100, 150),
+            fail(2_000)),
+    PAUSE_OVER(
+            "pause over",
+            null,
+            new Lease(7, 7, "n", 900, 1, new Lease.End.Failed("why")),
+            claim(7, 100, 150),
+            fail(900));
 
     private final String label;
     private final Entry entry;

@@ -100,7 +100,7 @@ class RulesTest {
         Lease failed = Rules.decide(null, lease, new Change.Fail(7, "why", 6_000, 1_000))
                 .lease();
 
-        assertThat(failed).isEqualTo(new Lease(7, 7, "n", 6_000, "why"));
+        assertThat(failed).isEqualTo(new Lease(7, 7, "n", 6_000, 1, new Lease.End.Failed("why")));
     }
 
     @Test

@@ -157,6 +157,46 @@ class FlightsTest {
     }
 
     @Test
+    void aFlightThatIsClosedIsNotJoinedButAwaitedByThoseAboard() {
+        Flight<String, String> flight = flights.board("k", 7, 0).flight();
+        Member<String> aboard = crowd.send(() -> await(flight));
+        aboard.awaitWaiting();
+
+        flights.close(flight);
+        assertThat(flights.board("k", 8, 0)).isInstanceOf(Boarding.Leads.class);
+        assertThat(flights.withToken(7)).isSameAs(flight);
+        flights.land(flight, "landed");
+
+        assertThat(aboard.result()).isEqualTo("landed");
+        assertThat(flights.withToken(8).landed()).isFalse();
+    }
+
+    @Test
+    void allThatHaveNotLandedAreRunning() {
+        Flight<String, String> landed = flights.board("a", 7, 0).flight();
+        Flight<String, String> running = flights.board("b", 8, 0).flight();
+        flights.land(landed, "landed");
+
+        assertThat(flights.running()).containsExactly(running);
+    }
+
+    @Test
+    void onlyFlightsThatWereGrantedBeforeAGenerationEndWithIt() {
+        Flight<String, String> older = flights.board("older", 7, 0).flight();
+        Flight<String, String> same = flights.board("same", 8, 0).flight();
+        Flight<String, String> notYetGranted =
+                flights.board("not yet granted", 9, 0).flight();
+        flights.bind(7, 4);
+        flights.bind(8, 5);
+        flights.bind(10, 4);
+
+        flights.landOlder(5, "cleared");
+
+        assertThat(await(older)).isEqualTo("cleared");
+        assertThat(flights.running()).containsExactlyInAnyOrder(same, notYetGranted);
+    }
+
+    @Test
     void aWaitEndsWhenItsTimeIsOver() {
         Flight<String, String> flight = flights.board("k", 7, 0).flight();
 

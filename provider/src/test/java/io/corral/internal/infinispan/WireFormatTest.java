@@ -56,8 +56,16 @@ class WireFormatTest {
                         "9801b1a7418a0117100018002000280232046e6f646538f40340f50348d804"),
                 message(
                         "a slot with a failure",
-                        new Slot(null, new Lease(500, 501, "node", 600, "reason"), 2),
-                        "9801b1a7418a011f100018002000280232046e6f646538f40340f50348d8045206726561736f6e"),
+                        new Slot(null, new Lease(500, 501, "node", 600, 3, new Lease.End.Failed("reason")), 2),
+                        "9801b1a7418a0121100018002000280232046e6f646538f40340f50348d8045206726561736f6e6003"),
+                message(
+                        "a slot with the answer that there is nothing",
+                        new Slot(null, new Lease(500, 501, "node", 600, 0, new Lease.End.Absent()), 2),
+                        "9801b1a7418a0119100018002000280232046e6f646538f40340f50348d8046801"),
+                message(
+                        "a slot with a value that becomes stale",
+                        new Slot(ENTRY.staleFrom(700), null, 2),
+                        "9801b1a7418a01200a0301020310ac0218900320ffffffffffffffff7f280238004000480058bc05"),
                 message(
                         "a put",
                         decide(put(Condition.ALWAYS)),
@@ -94,6 +102,22 @@ class WireFormatTest {
                         "a failure",
                         decide(new Change.Fail(500, "reason", 900, 100)),
                         "9801b3a7418a01220a1e080810641800280030003800400048f40350005884077206726561736f6e1002"),
+                message(
+                        "nothing",
+                        decide(new Change.Nothing(500, 900, 100)),
+                        "9801b3a7418a011a0a16080910641800280030003800400048f40350005884071002"),
+                message(
+                        "a mark",
+                        decide(new Change.MarkStale(100)),
+                        "9801b3a7418a01180a14080a1064180028003000380040004800500058001002"),
+                message(
+                        "a claim of what is stale",
+                        decide(new Change.Claim(500, "node", 100, 600, Demand.IF_STALE, null)),
+                        "9801b3a7418a01200a1c080310641800280430003800400048f403500058d80462046e6f64651002"),
+                message(
+                        "a commit of a value that becomes stale",
+                        decide(new Change.Commit(501, BLOB, 300, 100, Deadline.NEVER, Deadline.UNCHANGED, 700)),
+                        "9801b3a7418a01330a2f0804106418ac0222030102032800300038ffffffffffffffff7f40feffffffffffffffff01480050f503580078bc051002"),
                 message(
                         "an abandon",
                         decide(new Change.Abandon(500, 100)),

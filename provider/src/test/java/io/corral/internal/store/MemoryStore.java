@@ -16,7 +16,7 @@ import java.util.function.BiConsumer;
 
 /**
  * A store that is a map behind one lock: the simplest thing that keeps the port's promises. A test may interpose
- * something before a change is applied, and so put two threads' steps in the order it needs.
+ * a step of its own before or after a change, and so put two threads' steps in the order it needs.
  *
  * @param <K> keys
  */
@@ -26,12 +26,18 @@ public final class MemoryStore<K> implements Store<K> {
     private final List<RuntimeException> failures = new CopyOnWriteArrayList<>();
     private Observer<K> observer = (key, outcome) -> Delivery.NONE;
     private volatile BiConsumer<K, Change> interposed = (key, change) -> {};
+    private volatile BiConsumer<K, Change> appended = (key, change) -> {};
 
     private record Slot(Entry entry, Lease lease) {}
 
     /** From now on {@code first} runs before each change, in the changing thread, while nothing is held. */
     public void interpose(BiConsumer<K, Change> first) {
         this.interposed = first;
+    }
+
+    /** From now on {@code next} runs after each change, before the changing thread knows what came of it. */
+    public void append(BiConsumer<K, Change> next) {
+        this.appended = next;
     }
 
     @Override
@@ -53,7 +59,9 @@ public final class MemoryStore<K> implements Store<K> {
     @Override
     public Applied apply(K key, Change change) {
         interposed.accept(key, change);
-        return decide(key, change);
+        Applied applied = decide(key, change);
+        appended.accept(key, change);
+        return applied;
     }
 
     private synchronized Applied decide(K key, Change change) {

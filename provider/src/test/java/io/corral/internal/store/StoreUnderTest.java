@@ -62,7 +62,9 @@ interface StoreUnderTest {
     /** The lease of a key, or null; looks for it by claiming at a moment when no lease can have run out. */
     default Lease leaseOf(String key) {
         long token = 1_000_000_000_000L;
-        Verdict verdict = store().apply(key, new Change.Claim(token, "probe", 0, 0, Demand.ALWAYS, null))
+        // Who asks in any case is not told of the answer that there is nothing.
+        Demand demand = store().read(key) == null ? Demand.IF_ABSENT : Demand.ALWAYS;
+        Verdict verdict = store().apply(key, new Change.Claim(token, "probe", 0, 0, demand, null))
                 .verdict();
         if (verdict instanceof Verdict.Taken taken) {
             return taken.lease();

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a key held at the moment of {@link CorralCache#peek}: a snapshot that never changes. Times are those of the
+ * clock of the machine that wrote, in milliseconds. Corral makes these; later versions may add methods, so do not
+ * implement it.
+ *
+ * @param <V> the type of the value
+ */
+public interface EntryView<V> {
+
+    /** The value; whether it is a copy of the caller's own is as with {@code Cache.get}. */
+    V value();
+
+    /** The version of the value, as {@link CorralCache#replaceVersioned} takes it. */
+    long version();
+
+    /** When this value was put or loaded; not when the key first had a value. */
+    Instant createdAt();
+
+    /** From when on the value is gone for everybody, by the expiry policy; null if it does not expire. */
+    @Nullable
+    Instant expiresAt();
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.internal.facade;
+
+import io.corral.CorralCache;
+import io.corral.EntryView;
+import io.corral.Versioned;
+import io.corral.internal.failure.Failures;
+import io.corral.internal.store.Store;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cache as users get it: {@code javax.cache.Cache}, and what Corral has beyond it.
+ *
+ * @param <K> keys
+ * @param <V> values
+ */
+public final class CorralFacade<K, V> extends CacheFacade<K, V> implements CorralCache<K, V> {
+
+    private final Versions<K, V> versions;
+
+    /**
+     * Puts a cache in front of its rooms.
+     *
+     * @param identity who this cache is: its name, manager, configuration, and how it is closed
+     * @param store what the rooms' entries live in
+     */
+    public CorralFacade(Rooms<K, V> rooms, Identity<K, V> identity, Failures failures, Store<K> store) {
+        super(rooms, identity, failures);
+        this.versions = new Versions<>(rooms, reading, store);
+    }
+
+    @Override
+    public @Nullable Versioned<V> getVersioned(K key) {
+        open();
+        checks.key(key);
+        return versions.get(key);
+    }
+
+    @Override
+    public long putVersioned(K key, V value) {
+        open();
+        checks.key(key);
+        checks.value(value);
+        return versions.put(key, value);
+    }
+
+    @Override
+    public boolean replaceVersioned(K key, long version, V value) {
+        open();
+        checks.key(key);
+        checks.value(value);
+        return versions.replace(key, version, value);
+    }
+
+    @Override
+    public boolean removeVersioned(K key, long version) {
+        open();
+        checks.key(key);
+        return versions.remove(key, version);
+    }
+
+    @Override
+    public @Nullable EntryView<V> peek(K key) {
+        open();
+        checks.key(key);
+        return versions.peek(key);
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.internal.facade;
+
+import io.corral.EntryView;
+import io.corral.internal.entry.Entry;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry as {@code peek} hands it out.
+ *
+ * @param <V> values
+ */
+record EntrySnapshot<V>(
+        V value, long version, Instant createdAt, @Nullable Instant expiresAt) implements EntryView<V> {
+
+    /** @param value the entry's, in the user's form */
+    static <V> EntrySnapshot<V> of(Entry entry, V value) {
+        // Read once: a reader in another thread may push it back.
+        long end = entry.expiresAt();
+        return new EntrySnapshot<>(
+                value,
+                entry.version(),
+                Instant.ofEpochMilli(entry.createdAt()),
+                end == Entry.NEVER ? null : Instant.ofEpochMilli(end));
+    }
+
+    /** Names the times, the version and the value's class, and nothing that a cache may hold. */
+    @Override
+    public String toString() {
+        return "EntryView[" + version + ": " + value.getClass().getName() + ", created " + createdAt + ", expires "
+                + (expiresAt == null ? "never" : expiresAt) + "]";
+    }
+}

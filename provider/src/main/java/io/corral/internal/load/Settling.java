@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.internal.load;
+
+import io.corral.ClusterUnavailableException;
+import io.corral.internal.change.Change.Demand;
+import io.corral.internal.change.Verdict;
+import io.corral.internal.flight.Flight;
+import io.corral.internal.flight.Flights;
+import io.corral.internal.freshness.BackOff;
+import io.corral.internal.lease.Claim;
+import io.corral.internal.lease.Leases;
+import io.corral.internal.store.Applied;
+import java.util.function.DoubleSupplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Does with a key what its loader's answer says, under the lease that was granted, and tells what came of it.
+ *
+ * @param <K> keys
+ */
+public final class Settling<K> {
+
+    private static final Logger LOG = Logger.getLogger(Settling.class);
+
+    private final Entries<K, ?> entries;
+    private final Flights<K, Landing> flights;
+    private final Leases<K> leases;
+    private final Memory memory;
+
+    /** @param memory what is kept of loads that bring no value */
+    public Settling(Entries<K, ?> entries, Flights<K, Landing> flights, Leases<K> leases, Memory memory) {
+        this.entries = entries;
+        this.flights = flights;
+        this.leases = leases;
+        this.memory = memory;
+    }
+
+    /** Settles a load; {@code demand} is what it was claimed with. */
+    Arrival settle(Flight<K, Landing> flight, Claim.Granted granted, Answer answer, Demand demand) {
+        // Whoever comes from here on may come after a write that the joiners of this flight need not know of.
+        flights.close(flight);
+        if (answer instanceof Answer.Value value) {
+            return commit(flight, granted, value.value());
+        }
+        boolean stood;
+        if (answer instanceof Answer.Failure failure) {
+            boolean told = !failure.cancelled() && memory.backOff().pauses();
+            stood = told ? fail(flight, granted, failure) : abandon(flight);
+        } else {
+            // A value that is there and that the caller wanted replaced stays: JSR-107 has loadAll skip nulls.
+            boolean kept = demand != Demand.ALWAYS && (memory.negativeMillis() > 0 || demand == Demand.IF_STALE);
+            stood = kept ? nothing(flight) : abandon(flight);
+        }
+        // What a write has fenced is no answer for those who may have come after it.
+        return stood ? alone(answer) : alone(answer).forTheLeader();
+    }
+
+    /**
+     * What is loaded while the cluster does not answer: this JVM's joiners share it, and nothing is stored, for nobody
+     * can tell what has been written meanwhile.
+     */
+    Arrival alone(Answer answer) {
+        if (answer instanceof Answer.Value value) {
+            try {
+                return Arrival.found(entries.stored(value.value()));
+            } catch (RuntimeException e) {
+                return Arrival.failed(e, false);
+            }
+        }
+        return answer instanceof Answer.Failure failure
+                ? Arrival.failed(failure.cause(), failure.cancelled())
+                : Arrival.ABSENT;
+    }
+
+    private boolean fail(Flight<K, Landing> flight, Claim.Granted granted, Answer.Failure failure) {
+        long pause = memory.backOff()
+                .pause(granted.lease().failures(), memory.random().getAsDouble());
+        try {
+            return leases.fail(flight.key(), flight.token(), failure.cause().toString(), pause);
+        } catch (RuntimeException e) {
+            LOG.debugf(e, "a failure could not be told: its lease ends by its deadline");
+            return false;
+        }
+    }
+
+    private boolean nothing(Flight<K, Landing> flight) {
+        try {
+            Applied applied = leases.nothing(flight.key(), flight.token(), memory.negativeMillis());
+            applied.delivery().run();
+            return !(applied.verdict() instanceof Verdict.Refused);
+        } catch (RuntimeException e) {
+            LOG.debugf(e, "that there is no value could not be told: its lease ends by its deadline");
+            return false;
+        }
+    }
+
+    /** Hands the key back; false if somebody has written it or overtaken this load. */
+    boolean abandon(Flight<K, Landing> flight) {
+        try {
+            return leases.abandon(flight.key(), flight.token());
+        } catch (RuntimeException e) {
+            LOG.debugf(e, "a lease could not be handed back: it ends by its deadline");
+            return false;
+        }
+    }
+
+    private Arrival commit(Flight<K, Landing> flight, Claim.Granted granted, Object value) {
+        Object stored;
+        try {
+            stored = entries.stored(value);
+        } catch (RuntimeException e) {
+            return abandon(flight) ? Arrival.failed(e, false) : Arrival.failed(e, true);
+        }
+        try {
+            Applied applied =
+                    entries.commit(flight.key(), stored, granted.lease().chain());
+            boolean refused = applied.verdict() instanceof Verdict.Refused;
+            return new Arrival(
+                    refused ? Landing.LOOK_AGAIN : new Landing.Loaded(stored), stored, null, applied.delivery());
+        } catch (RuntimeException e) {
+            // The cluster does not answer, or the cache has been closed: the caller has its value all the same.
+            LOG.debugf(e, "whether a loaded value is stored is not known");
+            if (!(e instanceof ClusterUnavailableException)) {
+                abandon(flight);
+            }
+            return Arrival.found(stored).forTheLeader();
+        }
+    }
+
+    /**
+     * What is kept of loads that bring no value.
+     *
+     * @param backOff the pause after a failure
+     * @param negativeMillis for how many milliseconds "there is no value" is the answer; 0 for not at all
+     * @param random from 0 to 1
+     */
+    public record Memory(BackOff backOff, long negativeMillis, DoubleSupplier random) {}
+}

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.corral.fixture.Configured;
+import io.corral.fixture.CountingLoader;
+import io.corral.fixture.Ranch;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.cache.configuration.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What goes into Corral's own verbs and what comes out: nulls, wrong types, closed caches, copies. */
+class VersionedArgumentsTest {
+
+    /** Each verb, given a key and, if it takes one, a value. */
+    private static final Map<String, Applying> VERBS = new LinkedHashMap<>();
+    /** The verbs that take a value. */
+    private static final Set<String> STORING = Set.of("putVersioned", "replaceVersioned");
+
+    static {
+        VERBS.put("getVersioned", (cache, key, value) -> cache.getVersioned(key));
+        VERBS.put("putVersioned", (cache, key, value) -> cache.putVersioned(key, value));
+        VERBS.put("replaceVersioned", (cache, key, value) -> cache.replaceVersioned(key, 1, value));
+        VERBS.put("removeVersioned", (cache, key, value) -> cache.removeVersioned(key, 1));
+        VERBS.put("peek", (cache, key, value) -> cache.peek(key));
+    }
+
+    @RegisterExtension
+    final Ranch ranch = new Ranch();
+
+    private interface Applying {
+        void apply(CorralCache<Object, Object> cache, Object key, Object value);
+    }
+
+    /** A verb that hands out the list under "k". */
+    record Look(String name, Function<CorralCache<String, List<String>>, List<String>> how) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /** A verb that stores a list under "k". */
+    record Store(String name, BiConsumer<CorralCache<String, List<String>>, List<String>> how) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Set<String> verbs() {
+        return VERBS.keySet();
+    }
+
+    static Set<String> storing() {
+        return STORING;
+    }
+
+    static Stream<Look> looks() {
+        return Stream.of(
+                new Look("getVersioned", cache -> cache.getVersioned("k").value()),
+                new Look("peek", cache -> cache.peek("k").value()));
+    }
+
+    static Stream<Store> stores() {
+        return Stream.of(
+                new Store("putVersioned", (cache, list) -> cache.putVersioned("k", list)),
+                new Store("replaceVersioned", (cache, list) -> {
+                    long version = cache.putVersioned("k", new ArrayList<>());
+                    assertThat(cache.replaceVersioned("k", version, list)).isTrue();
+                }));
+    }
+
+    @SuppressWarnings("unchecked") // the cache's own types
+    private <K, V> CorralCache<K, V> corral(Configuration<K, V> configuration) {
+        return ranch.cache(configuration).unwrap(CorralCache.class);
+    }
+
+    @Test
+    void everyVerbHasBeenThoughtOf() {
+        assertThat(Arrays.stream(CorralCache.class.getDeclaredMethods())
+                        .map(Method::getName)
+                        .collect(Collectors.toSet()))
+                .isEqualTo(VERBS.keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("verbs")
+    void aNullKeyIsRefused(String verb) {
+        CorralCache<Object, Object> cache = corral(Configured.plain());
+
+        assertThatThrownBy(() -> VERBS.get(verb).apply(cache, null, "v"))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining(cache.getName());
+    }
+
+    @ParameterizedTest
+    @MethodSource("storing")
+    void aNullValueIsRefused(String verb) {
+        CorralCache<Object, Object> cache = corral(Configured.plain());
+        cache.put("k", "v");
+
+        assertThatThrownBy(() -> VERBS.get(verb).apply(cache, "k", null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining(cache.getName());
+        assertThat(cache.get("k")).isEqualTo("v");
+    }
+
+    @ParameterizedTest
+    @MethodSource("verbs")
+    void aKeyOfAnotherTypeIsRefused(String verb) {
+        assertThatThrownBy(() -> VERBS.get(verb).apply(typed(), 1, "v")).isInstanceOf(ClassCastException.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("storing")
+    void aValueOfAnotherTypeIsRefused(String verb) {
+        CorralCache<Object, Object> cache = typed();
+
+        assertThatThrownBy(() -> VERBS.get(verb).apply(cache, "k", 1)).isInstanceOf(ClassCastException.class);
+        assertThat(cache.containsKey("k")).isFalse();
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the mistake that the cache must find
+    private CorralCache<Object, Object> typed() {
+        CorralConfiguration<String, String> configuration = Configured.plain();
+        configuration.setTypes(String.class, String.class);
+        return (CorralCache) corral(configuration);
+    }
+
+    @ParameterizedTest
+    @MethodSource("verbs")
+    void aClosedCacheRefusesTheVerb(String verb) {
+        CorralCache<Object, Object> cache = corral(Configured.plain());
+        cache.close();
+
+        assertThatThrownBy(() -> VERBS.get(verb).apply(cache, "k", "v"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(cache.getName());
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void whatIsReadIsACopy(Look look) {
+        CorralCache<String, List<String>> cache = corral(Configured.plain());
+        cache.put("k", new ArrayList<>(List.of("a")));
+
+        look.how().apply(cache).add("b");
+
+        assertThat(look.how().apply(cache)).containsExactly("a");
+        assertThat(cache.get("k")).containsExactly("a");
+    }
+
+    @Test
+    void whatIsLoadedIsACopy() {
+        List<String> loaded = new ArrayList<>(List.of("a"));
+        CorralCache<String, List<String>> cache = corral(Configured.readThrough(new CountingLoader<>(key -> loaded)));
+
+        cache.getVersioned("k").value().add("b");
+
+        assertThat(loaded).containsExactly("a");
+        assertThat(cache.get("k")).containsExactly("a");
+    }
+
+    @ParameterizedTest
+    @MethodSource("stores")
+    void whatIsStoredIsACopy(Store store) {
+        CorralCache<String, List<String>> cache = corral(Configured.plain());
+        List<String> mine = new ArrayList<>(List.of("a"));
+        store.how().accept(cache, mine);
+
+        mine.add("b");
+
+        assertThat(cache.get("k")).containsExactly("a");
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void byReferenceTheVeryObjectIsHandedOut(Look look) {
+        CorralConfiguration<String, List<String>> configuration = Configured.plain();
+        configuration.setStoreByValue(false);
+        CorralCache<String, List<String>> cache = corral(configuration);
+        List<String> mine = new ArrayList<>();
+
+        cache.putVersioned("k", mine);
+
+        assertThat(look.how().apply(cache)).isSameAs(mine);
+    }
+
+    @Test
+    void whatCannotBeCopiedLeavesTheVersionStanding() {
+        CorralCache<String, Object> cache = corral(Configured.plain());
+        long version = cache.putVersioned("k", "v");
+
+        assertThatThrownBy(() -> cache.putVersioned("k", new Object())).isInstanceOf(NotCopyableException.class);
+        assertThatThrownBy(() -> cache.replaceVersioned("k", version, new Object()))
+                .isInstanceOf(NotCopyableException.class);
+
+        assertThat(cache.getVersioned("k")).isEqualTo(new Versioned<>("v", version));
+    }
+
+    @Test
+    void aVersionedValueIsNeverNull() {
+        assertThatThrownBy(() -> new Versioned<>(null, 1)).isInstanceOf(NullPointerException.class);
+    }
+
+    @Test
+    void whatIsHandedOutDoesNotShowItsValueInLogs() {
+        CorralCache<String, String> cache = corral(Configured.plain());
+        long version = cache.putVersioned("k", "secret");
+
+        assertThat(cache.getVersioned("k").toString())
+                .contains(String.valueOf(version), "java.lang.String")
+                .doesNotContain("secret");
+        assertThat(cache.peek("k").toString())
+                .contains(String.valueOf(version), "java.lang.String", "never")
+                .doesNotContain("secret");
+    }
+}

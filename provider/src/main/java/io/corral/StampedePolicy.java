@@ -21,7 +21,6 @@ public final class StampedePolicy implements Serializable {
     /** The policy of a cache that is given none. */
     public static final StampedePolicy DEFAULT = builder().build();
 
-    /** The pause after a failed load where values become stale, unless another is set. */
     private static final Duration REFRESHING_BACK_OFF = Duration.ofSeconds(1);
 
     private static final Pattern CAPITAL = Pattern.compile("(?<=[a-z])[A-Z](?=[a-zA-Z]*=)");
@@ -54,7 +53,20 @@ public final class StampedePolicy implements Serializable {
 
     /** A builder that begins with this policy. */
     public Builder toBuilder() {
-        return new Builder(this);
+        Builder builder = new Builder();
+        builder.loadWait = parts.loadWait;
+        builder.leaseTime = parts.leaseTime;
+        builder.refreshLeaseTime = parts.refreshLeaseTime;
+        builder.staleAfter = parts.staleAfter;
+        builder.maxStale = parts.maxStale;
+        builder.staleIfError = parts.staleIfError;
+        builder.negativeTtl = parts.negativeTtl;
+        builder.jitter = parts.jitter;
+        builder.backOff = parts.backOff;
+        builder.backOffMultiplier = parts.backOffMultiplier;
+        builder.backOffMax = parts.backOffMax;
+        builder.maxRefreshes = parts.maxRefreshes;
+        return builder;
     }
 
     /** How long a caller waits for a load that another caller runs, and a writer for other writers of its key. */
@@ -135,9 +147,7 @@ public final class StampedePolicy implements Serializable {
 
     @Override
     public String toString() {
-        String words = parts.toString().replaceFirst("Parts", "StampedePolicy");
-        // By the names that the settings have in a file.
-        return CAPITAL.matcher(words)
+        return CAPITAL.matcher(parts.toString().replaceFirst("Parts", "StampedePolicy"))
                 .replaceAll(capital -> "-" + capital.group().toLowerCase(Locale.ROOT));
     }
 
@@ -158,21 +168,6 @@ public final class StampedePolicy implements Serializable {
         private int maxRefreshes = 8;
 
         private Builder() {}
-
-        private Builder(StampedePolicy policy) {
-            this.loadWait = policy.parts.loadWait;
-            this.leaseTime = policy.parts.leaseTime;
-            this.refreshLeaseTime = policy.parts.refreshLeaseTime;
-            this.staleAfter = policy.parts.staleAfter;
-            this.maxStale = policy.parts.maxStale;
-            this.staleIfError = policy.parts.staleIfError;
-            this.negativeTtl = policy.parts.negativeTtl;
-            this.jitter = policy.parts.jitter;
-            this.backOff = policy.parts.backOff;
-            this.backOffMultiplier = policy.parts.backOffMultiplier;
-            this.backOffMax = policy.parts.backOffMax;
-            this.maxRefreshes = policy.parts.maxRefreshes;
-        }
 
         /** Sets how long a caller waits for another's load before it gets a {@link LoadTimeoutException}; 60 s. */
         public Builder loadWait(Duration time) {
@@ -287,16 +282,16 @@ public final class StampedePolicy implements Serializable {
         }
 
         private static Duration positive(String setting, Duration time) {
-            if (time.isZero() || notNegative(setting, time).toMillis() == 0) {
-                throw new IllegalArgumentException(setting + " must be longer than nothing, and not " + time);
-            }
-            return time;
+            return atLeast(1, setting, time, "at least a millisecond");
         }
 
         private static Duration notNegative(String setting, Duration time) {
-            Objects.requireNonNull(time, setting);
-            if (time.isNegative()) {
-                throw new IllegalArgumentException(setting + " must not be negative, and not " + time);
+            return atLeast(0, setting, time, "not negative");
+        }
+
+        private static Duration atLeast(long millis, String setting, Duration time, String rule) {
+            if (Objects.requireNonNull(time, setting).compareTo(Duration.ofMillis(millis)) < 0) {
+                throw new IllegalArgumentException(setting + " must be " + rule + ", and not " + time);
             }
             return time;
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral;
 
+import java.util.function.Function;
 import javax.cache.Cache;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,35 @@ public interface CorralCache<K, V> extends Cache<K, V> {
      * @throws javax.cache.CacheException if a writer or listener failed
      */
     boolean removeVersioned(K key, long version);
+
+    /**
+     * The value of a key, made by {@code loader} if there is none: for callers whose cache has no
+     * {@code CacheLoader}, with the same protection. It runs in the caller's thread, for one caller in the cluster at a
+     * time; all others who ask for the key meanwhile, by whichever verb and with whichever function, get its value, its
+     * null or its failure. It counts, expires, becomes stale and is fenced as a load does, and is not written through.
+     *
+     * @param loader makes the value from the key; null if there is none. It must not ask this cache for the same key
+     * @return null if there is no value
+     * @throws javax.cache.integration.CacheLoaderException if the function failed, here or elsewhere
+     */
+    @Nullable
+    V get(K key, Function<? super K, ? extends V> loader);
+
+    /**
+     * Has a key reloaded in the background by the cache's {@code CacheLoader}, however fresh its value is, and returns
+     * at once. What is there is served meanwhile. Nothing happens if the key is being loaded already, or if the refreshes
+     * have no room: see {@link StampedePolicy#maxRefreshes}.
+     *
+     * @throws UnsupportedOperationException if the cache has no {@code CacheLoader}
+     */
+    void refresh(K key);
+
+    /**
+     * Makes the value of a key stale from now on: it is served, and the next reader has it reloaded. A load that is on
+     * its way does not count, for what it has read may be older than this call. Without a value nothing happens but
+     * that.
+     */
+    void markStale(K key);
 
     /**
      * What a key holds, without touching it: nothing is loaded, no expiry is pushed back, nothing is counted, no

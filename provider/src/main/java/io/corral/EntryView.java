@@ -22,6 +22,10 @@ public interface EntryView<V> {
     /** When this value was put or loaded; not when the key first had a value. */
     Instant createdAt();
 
+    /** From when on the value is stale: served while it is reloaded; null if it does not become stale. */
+    @Nullable
+    Instant staleAt();
+
     /** From when on the value is gone for everybody, by the expiry policy; null if it does not expire. */
     @Nullable
     Instant expiresAt();

@@ -38,6 +38,9 @@ class VersionedArgumentsTest {
         VERBS.put("replaceVersioned", (cache, key, value) -> cache.replaceVersioned(key, 1, value));
         VERBS.put("removeVersioned", (cache, key, value) -> cache.removeVersioned(key, 1));
         VERBS.put("peek", (cache, key, value) -> cache.peek(key));
+        VERBS.put("get", (cache, key, value) -> cache.get(key, absent -> "made"));
+        VERBS.put("refresh", (cache, key, value) -> cache.refresh(key));
+        VERBS.put("markStale", (cache, key, value) -> cache.markStale(key));
     }
 
     @RegisterExtension

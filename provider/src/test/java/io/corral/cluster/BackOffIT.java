@@ -50,6 +50,7 @@ class BackOffIT {
     static void start(Mode mode) {
         Properties properties = new Properties();
         properties.setProperty("corral.cache." + CACHE + ".back-off", BACK_OFF_MILLIS + "ms");
+        properties.setProperty("corral.cache." + CACHE + ".back-off-multiplier", "1");
         nodes = Nodes.start(3, mode, properties);
     }
 

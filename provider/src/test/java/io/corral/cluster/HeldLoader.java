@@ -6,15 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.integration.CacheLoader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A loader that all nodes of a test share. It counts the keys it loads, and can be made to hang in the next load of a
@@ -22,9 +24,10 @@ import javax.cache.integration.CacheLoader;
  */
 final class HeldLoader implements CacheLoader<String, String> {
 
-    private final ConcurrentMap<String, AtomicInteger> loads = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, List<Long>> begun = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Hold> holds = new ConcurrentHashMap<>();
     private volatile Duration time = Duration.ZERO;
+    private volatile @Nullable String breakdown;
 
     /** A read-through cache of strings over this loader. */
     MutableConfiguration<String, String> configuration() {
@@ -51,14 +54,23 @@ final class HeldLoader implements CacheLoader<String, String> {
         time = each;
     }
 
+    /** From now on a load fails for this reason, unless it is held; null ends that. */
+    void breaksDown(@Nullable String reason) {
+        breakdown = reason;
+    }
+
     @Override
     public String load(String key) {
-        loads.computeIfAbsent(key, unused -> new AtomicInteger()).incrementAndGet();
+        begun.computeIfAbsent(key, unused -> new CopyOnWriteArrayList<>()).add(System.currentTimeMillis());
         Hold hold = holds.remove(key);
         if (hold != null) {
             return hold.hang();
         }
         pass(time);
+        String reason = breakdown;
+        if (reason != null) {
+            throw new IllegalStateException(reason);
+        }
         return value(key);
     }
 
@@ -86,13 +98,17 @@ final class HeldLoader implements CacheLoader<String, String> {
 
     /** How often a key has been loaded, loads that still hang included. */
     int loads(String key) {
-        AtomicInteger count = loads.get(key);
-        return count == null ? 0 : count.get();
+        return begun(key).size();
+    }
+
+    /** When each load of a key began, in epoch milliseconds, loads that still hang included. */
+    List<Long> begun(String key) {
+        return begun.getOrDefault(key, List.of());
     }
 
     /** How often any key has been loaded. */
     int loads() {
-        return loads.values().stream().mapToInt(AtomicInteger::get).sum();
+        return begun.values().stream().mapToInt(List::size).sum();
     }
 
     /** A load that hangs. */

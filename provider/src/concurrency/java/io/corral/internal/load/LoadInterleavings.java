@@ -13,6 +13,7 @@ import io.corral.internal.flight.Flights;
 import io.corral.internal.freshness.BackOff;
 import io.corral.internal.lease.Leases;
 import io.corral.internal.lease.WaitingHere;
+import io.corral.internal.stats.ProtectionCounters;
 import io.corral.internal.store.Applied;
 import io.corral.internal.store.MemoryStore;
 import io.corral.internal.time.FakeClock;
@@ -89,14 +90,16 @@ class LoadInterleavings {
                     flights,
                     new Entries.Times(clock, stamps, Aging.NONE));
             Leases<String> leases = new Leases<>(store, clock, "here", stamps, 1_000_000);
+            ProtectionCounters counters = new ProtectionCounters();
             Settling<String> settling =
-                    new Settling<>(entries, flights, leases, new Settling.Memory(BackOff.NONE, 0, () -> 0));
+                    new Settling<>(entries, flights, leases, new Settling.Memory(BackOff.NONE, 0, () -> 0), counters);
             Tower<String> tower = new Tower<>(
                     flights,
                     leases,
                     new WaitingHere<>(flights),
                     new Tower.Patience(Scene.LONG, Scene.LONG, 1_000_000, clock),
-                    new Failures("scene"));
+                    new Failures("scene"),
+                    counters);
             UserLoader<String, Integer> loader = new UserLoader<>(new Source(source, loads));
             single = new Loads<>(entries, loader, tower, settling);
         }

@@ -59,9 +59,7 @@ final class CacheHome<K, V> implements Identity<K, V>, Identity.Listening<K, V> 
     private void sweep() {
         try {
             rooms.entries().sweep();
-            if (rooms.refreshes() != null) {
-                rooms.refreshes().prune();
-            }
+            rooms.refreshes().prune();
         } catch (RuntimeException e) {
             LOG.warnf(e, "Cache '%s': looking for expired entries failed; it is tried again in a minute", name());
         }
@@ -81,7 +79,7 @@ final class CacheHome<K, V> implements Identity<K, V>, Identity.Listening<K, V> 
     void count(boolean enabled) {
         address.configuration().setStatisticsEnabled(enabled);
         rooms.counters().enable(enabled);
-        management.statistics(enabled, rooms.counters());
+        management.statistics(enabled, rooms.counters(), rooms.protection());
     }
 
     private ConfigurationBean bean() {
@@ -175,7 +173,7 @@ final class CacheHome<K, V> implements Identity<K, V>, Identity.Listening<K, V> 
         // Whoever still waits for a load is told why it waits in vain.
         cellar.flights().landAll(Landing.CLOSED);
         closing.attempt(() -> management.configuration(false, bean()));
-        closing.attempt(() -> management.statistics(false, rooms.counters()));
+        closing.attempt(() -> management.statistics(false, rooms.counters(), rooms.protection()));
         closing.attempt(store);
         cellar.callbacks().close(closing);
         rooms.listeners().callbacks().forEach(closing::user);

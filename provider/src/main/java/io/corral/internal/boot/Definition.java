@@ -32,6 +32,7 @@ final class Definition {
             "javax.cache.expiry.*",
             "io.corral.CorralConfiguration",
             "io.corral.StampedePolicy",
+            "io.corral.StampedePolicy$Parts",
             "java.lang.invoke.SerializedLambda");
 
     private final String cache;

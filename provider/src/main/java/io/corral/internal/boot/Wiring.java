@@ -23,6 +23,7 @@ import io.corral.internal.load.Entries;
 import io.corral.internal.load.FlightBoard;
 import io.corral.internal.load.Landing;
 import io.corral.internal.load.Loads;
+import io.corral.internal.load.Lookups;
 import io.corral.internal.load.Refreshes;
 import io.corral.internal.load.Rights;
 import io.corral.internal.load.Settling;
@@ -39,6 +40,7 @@ import io.corral.internal.write.UserWriter;
 import io.corral.internal.write.Writes;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
@@ -146,13 +148,15 @@ final class Wiring<K, V> {
                 premises.caches().holder(),
                 stamps,
                 settings.policy().leaseTime().toMillis());
+        ProtectionCounters protection = new ProtectionCounters();
         Tower<K> tower = new Tower<>(
                 ground.flights(),
                 leases,
                 ground.opened().waiting(),
                 new Tower.Patience(
                         wait, lease, settings.policy().refreshLeaseTime().toMillis(), clock),
-                failures);
+                failures,
+                protection);
         Settling<K> settling = new Settling<>(
                 entries,
                 ground.flights(),
@@ -160,8 +164,9 @@ final class Wiring<K, V> {
                 new Settling.Memory(
                         settings.backOff(),
                         settings.policy().negativeTtl().toMillis(),
-                        () -> ThreadLocalRandom.current().nextDouble()));
-        ProtectionCounters protection = new ProtectionCounters();
+                        () -> ThreadLocalRandom.current().nextDouble()),
+                protection);
+        Executor executor = ground.callbacks().refreshes();
         UserLoader<K, V> loader = ground.callbacks().loader() == null
                 ? null
                 : new UserLoader<>(ground.callbacks().loader());
@@ -182,19 +187,15 @@ final class Wiring<K, V> {
                 new Rights<>(entries, tower, settling),
                 listeners,
                 ground.counters(),
-                loader == null || !settings.freshness().soft()
-                        ? null
-                        : new Refreshes<>(
-                                entries,
-                                loader,
-                                tower,
-                                settling,
-                                new Refreshes.Means(
-                                        ground.callbacks().refreshes() == null
-                                                ? premises.workers().refreshes()
-                                                : ground.callbacks().refreshes(),
-                                        new Semaphore(settings.policy().maxRefreshes()),
-                                        protection)),
+                new Refreshes<>(
+                        entries,
+                        tower,
+                        settling,
+                        new Refreshes.Means(
+                                executor == null ? premises.workers().refreshes() : executor,
+                                new Semaphore(settings.policy().maxRefreshes()),
+                                protection)),
+                new Lookups<>(entries, tower, settling),
                 protection);
     }
 

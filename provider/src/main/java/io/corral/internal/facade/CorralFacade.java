@@ -6,6 +6,7 @@ import io.corral.EntryView;
 import io.corral.Versioned;
 import io.corral.internal.failure.Failures;
 import io.corral.internal.store.Store;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,27 @@ public final class CorralFacade<K, V> extends CacheFacade<K, V> implements Corra
         open();
         checks.key(key);
         return versions.remove(key, version);
+    }
+
+    @Override
+    public @Nullable V get(K key, Function<? super K, ? extends V> loader) {
+        open();
+        checks.key(key);
+        return reading.get(key, checks.required("the loader", loader));
+    }
+
+    @Override
+    public void refresh(K key) {
+        open();
+        checks.key(key);
+        reading.refresh(key);
+    }
+
+    @Override
+    public void markStale(K key) {
+        open();
+        checks.key(key);
+        reading.markStale(key);
     }
 
     @Override

@@ -12,17 +12,24 @@ import org.jspecify.annotations.Nullable;
  * @param <V> values
  */
 record EntrySnapshot<V>(
-        V value, long version, Instant createdAt, @Nullable Instant expiresAt) implements EntryView<V> {
+        V value,
+        long version,
+        Instant createdAt,
+        @Nullable Instant staleAt,
+        @Nullable Instant expiresAt) implements EntryView<V> {
 
     /** @param value the entry's, in the user's form */
     static <V> EntrySnapshot<V> of(Entry entry, V value) {
-        // Read once: a reader in another thread may push it back.
-        long end = entry.expiresAt();
         return new EntrySnapshot<>(
                 value,
                 entry.version(),
                 Instant.ofEpochMilli(entry.createdAt()),
-                end == Entry.NEVER ? null : Instant.ofEpochMilli(end));
+                instant(entry.staleAt()),
+                instant(entry.expiresAt()));
+    }
+
+    private static @Nullable Instant instant(long millis) {
+        return millis == Entry.NEVER ? null : Instant.ofEpochMilli(millis);
     }
 
     /** Names the times, the version and the value's class, and nothing that a cache may hold. */

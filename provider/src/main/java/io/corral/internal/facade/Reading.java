@@ -8,6 +8,7 @@ import io.corral.internal.freshness.Freshness;
 import io.corral.internal.load.BulkLoads;
 import io.corral.internal.load.Entries;
 import io.corral.internal.load.Loads;
+import io.corral.internal.load.Lookups;
 import io.corral.internal.load.Refreshes;
 import io.corral.internal.stats.Counters;
 import io.corral.internal.stats.ProtectionCounters;
@@ -16,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import javax.cache.integration.CacheLoaderException;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +35,8 @@ final class Reading<K, V> {
     private final boolean readThrough;
     private final Counters counters;
     private final ProtectionCounters protection;
-    /** Null where no value ever becomes stale. */
-    private final @Nullable Refreshes<K, V> refreshes;
+    private final Refreshes<K> refreshes;
+    private final Lookups<K, V> lookups;
 
     /** @param readThrough whether a miss is loaded; without it a loader serves only {@code loadAll} */
     Reading(Rooms<K, V> rooms, boolean readThrough) {
@@ -43,48 +45,72 @@ final class Reading<K, V> {
         this.bulkLoads = rooms.bulkLoads();
         this.counters = rooms.counters();
         this.protection = rooms.protection();
-        this.refreshes = readThrough ? rooms.refreshes() : null;
+        this.refreshes = rooms.refreshes();
+        this.lookups = rooms.lookups();
         this.readThrough = readThrough;
     }
 
     @Nullable
     V get(K key) {
+        return get(key, readThrough ? loads : null);
+    }
+
+    /** By a function instead of a loader. */
+    @Nullable
+    V get(K key, Function<? super K, ? extends V> loader) {
+        return get(key, lookups.by(loader));
+    }
+
+    private @Nullable V get(K key, @Nullable Loads<K, V> by) {
         long start = counters.start();
         Entry entry = entries.peek(key);
         if (entry == null && !entries.near(key)) {
-            entry = remote(key);
+            entry = remote(key, by != null);
         }
-        if (entry != null && servable(key, entry)) {
+        if (entry != null && servable(key, entry, by)) {
             V value = entries.serve(key, entry);
             counters.hit(start);
             return value;
         }
         try {
-            return readThrough && loads != null ? load(key, entry) : null;
+            return by == null ? null : load(key, entry, by);
         } finally {
             counters.got(start, 0, 1);
         }
     }
 
-    /** Whether a value may be served as it is; a stale one is reloaded meanwhile. */
-    private boolean servable(K key, Entry entry) {
-        if (refreshes == null) {
+    /** Whether a value may be served as it is; a stale one is reloaded meanwhile, if there is a way to. */
+    private boolean servable(K key, Entry entry, @Nullable Loads<K, V> by) {
+        if (by == null) {
             return true;
         }
         Freshness.State state = entries.state(entry);
         if (state == Freshness.State.STALE) {
-            refreshes.wanted(key);
+            refreshes.wanted(key, by.loader(), Demand.IF_STALE);
             protection.staleServed();
         }
         return state != Freshness.State.OUTDATED;
     }
 
-    private @Nullable V load(K key, @Nullable Entry outdated) {
+    /** Has a key reloaded, however fresh it is. */
+    void refresh(K key) {
+        if (loads == null) {
+            throw new UnsupportedOperationException(
+                    "a key is refreshed by the cache's CacheLoader, and this cache has none: set a CacheLoaderFactory");
+        }
+        refreshes.wanted(key, loads.loader(), Demand.ALWAYS);
+    }
+
+    void markStale(K key) {
+        entries.markStale(key);
+    }
+
+    private @Nullable V load(K key, @Nullable Entry outdated, Loads<K, V> by) {
         if (outdated == null) {
-            return Objects.requireNonNull(loads).load(key, Demand.IF_ABSENT);
+            return by.load(key, Demand.IF_ABSENT);
         }
         try {
-            return Objects.requireNonNull(loads).load(key, Demand.IF_STALE);
+            return by.load(key, Demand.IF_STALE);
         } catch (CacheLoaderException e) {
             if (!entries.servesOnError(outdated)) {
                 throw e;
@@ -95,11 +121,11 @@ final class Reading<K, V> {
     }
 
     /** What another node has; one that does not answer has nothing, where the value can be loaded instead. */
-    private @Nullable Entry remote(K key) {
+    private @Nullable Entry remote(K key, boolean loadable) {
         try {
             return entries.read(key);
         } catch (ClusterUnavailableException e) {
-            if (readThrough && loads != null) {
+            if (loadable) {
                 return null;
             }
             throw e;
@@ -122,11 +148,12 @@ final class Reading<K, V> {
         Map<K, V> found = new LinkedHashMap<>();
         Set<K> missing = new LinkedHashSet<>();
         Map<K, Entry> outdated = new LinkedHashMap<>();
+        Loads<K, V> by = readThrough ? loads : null;
         for (K key : keys) {
             Entry entry = entries.peek(key);
             if (entry == null) {
                 missing.add(key);
-            } else if (servable(key, entry)) {
+            } else if (servable(key, entry, by)) {
                 found.put(key, entries.serve(key, entry));
             } else {
                 outdated.put(key, entry);
@@ -134,7 +161,7 @@ final class Reading<K, V> {
         }
         remote(missing).forEach((key, entry) -> {
             missing.remove(key);
-            if (servable(key, entry)) {
+            if (servable(key, entry, by)) {
                 found.put(key, entries.serve(key, entry));
             } else {
                 outdated.put(key, entry);

@@ -5,6 +5,7 @@ import io.corral.internal.event.Listeners;
 import io.corral.internal.load.BulkLoads;
 import io.corral.internal.load.Entries;
 import io.corral.internal.load.Loads;
+import io.corral.internal.load.Lookups;
 import io.corral.internal.load.Refreshes;
 import io.corral.internal.load.Rights;
 import io.corral.internal.stats.Counters;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param loads null where there is no loader
  * @param bulkLoads null where there is no loader
- * @param refreshes null where no value ever becomes stale
  */
 public record Rooms<K, V>(
         Entries<K, V> entries,
@@ -31,5 +31,6 @@ public record Rooms<K, V>(
         Rights<K> rights,
         Listeners<K, V> listeners,
         Counters counters,
-        @Nullable Refreshes<K, V> refreshes,
+        Refreshes<K> refreshes,
+        Lookups<K, V> lookups,
         ProtectionCounters protection) {}

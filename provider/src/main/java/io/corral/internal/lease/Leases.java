@@ -54,9 +54,9 @@ public final class Leases<K> {
     }
 
     /** Asks for a key that is to be refreshed; others may overtake after {@code refreshMillis} milliseconds. */
-    public Claim claimRefresh(K key, long token, long refreshMillis) {
-        return answer(store.apply(key, change(token, Demand.IF_STALE, null, refreshMillis))
-                .verdict());
+    public Claim claimRefresh(K key, long token, Demand demand, long refreshMillis) {
+        return answer(
+                store.apply(key, change(token, demand, null, refreshMillis)).verdict());
     }
 
     /** Asks for several keys, each under its own token. */

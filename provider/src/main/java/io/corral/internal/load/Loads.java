@@ -43,6 +43,11 @@ public final class Loads<K, V> {
         this.settling = settling;
     }
 
+    /** What makes the values. */
+    public UserLoader<K, V> loader() {
+        return loader;
+    }
+
     /**
      * The value of a key that was not found, or has been stale for too long, loaded by this thread or by another; null
      * if the loader has none.

@@ -21,34 +21,34 @@ import org.jboss.logging.Logger;
  * reader asks again. Entries that nobody reads are not refreshed.
  *
  * @param <K> keys
- * @param <V> values
  */
-public final class Refreshes<K, V> {
+public final class Refreshes<K> {
 
     private static final Logger LOG = Logger.getLogger(Refreshes.class);
 
     /** How long readers here do not ask again whether another node still refreshes a key. */
     private static final long ELSEWHERE_MILLIS = 100;
 
-    private final Entries<K, V> entries;
-    private final UserLoader<K, V> loader;
+    private final Entries<K, ?> entries;
     private final Tower<K> tower;
     private final Settling<K> settling;
     private final Means means;
     private final ConcurrentMap<K, Long> pauses = new ConcurrentHashMap<>();
 
     /** @param means what refreshes run with */
-    public Refreshes(
-            Entries<K, V> entries, UserLoader<K, V> loader, Tower<K> tower, Settling<K> settling, Means means) {
+    public Refreshes(Entries<K, ?> entries, Tower<K> tower, Settling<K> settling, Means means) {
         this.entries = entries;
-        this.loader = loader;
         this.tower = tower;
         this.settling = settling;
         this.means = means;
     }
 
-    /** Somebody has read a stale value: has it reloaded, unless that is under way, or was found out of place. */
-    public void wanted(K stale) {
+    /**
+     * Has a value reloaded, unless that is under way, or was found out of place.
+     *
+     * @param demand whether only if it is stale
+     */
+    public void wanted(K stale, UserLoader<K, ?> loader, Demand demand) {
         if (paused(stale) || tower.flying(stale)) {
             return;
         }
@@ -60,7 +60,7 @@ public final class Refreshes<K, V> {
         try {
             K key = entries.key(stale);
             if (tower.boardRefresh(key) instanceof Boarding.Leads<K, Landing> leads) {
-                taken = depart(leads.flight());
+                taken = depart(leads.flight(), loader, demand);
             }
         } finally {
             if (!taken) {
@@ -81,11 +81,11 @@ public final class Refreshes<K, V> {
         return false;
     }
 
-    private boolean depart(Flight<K, Landing> flight) {
+    private boolean depart(Flight<K, Landing> flight, UserLoader<K, ?> loader, Demand demand) {
         try {
             means.executor().execute(() -> {
                 try {
-                    refresh(flight);
+                    refresh(flight, loader, demand);
                 } finally {
                     means.permits().release();
                 }
@@ -99,11 +99,11 @@ public final class Refreshes<K, V> {
         }
     }
 
-    private void refresh(Flight<K, Landing> flight) {
+    private void refresh(Flight<K, Landing> flight, UserLoader<K, ?> loader, Demand demand) {
         flight.take();
         Arrival arrival = Arrival.NOWHERE;
         try {
-            Claim claim = tower.claimRefresh(flight);
+            Claim claim = tower.claimRefresh(flight, demand);
             if (claim instanceof Claim.Granted granted) {
                 means.counters().refreshStarted();
                 arrival = settling.settle(flight, granted, loader.load(entries.key(flight.key())), Demand.IF_STALE);

@@ -9,6 +9,7 @@ import io.corral.internal.flight.Flights;
 import io.corral.internal.freshness.BackOff;
 import io.corral.internal.lease.Claim;
 import io.corral.internal.lease.Leases;
+import io.corral.internal.stats.ProtectionCounters;
 import io.corral.internal.store.Applied;
 import java.util.function.DoubleSupplier;
 import org.jboss.logging.Logger;
@@ -26,24 +27,33 @@ public final class Settling<K> {
     private final Flights<K, Landing> flights;
     private final Leases<K> leases;
     private final Memory memory;
+    private final ProtectionCounters counters;
 
     /** @param memory what is kept of loads that bring no value */
-    public Settling(Entries<K, ?> entries, Flights<K, Landing> flights, Leases<K> leases, Memory memory) {
+    public Settling(
+            Entries<K, ?> entries,
+            Flights<K, Landing> flights,
+            Leases<K> leases,
+            Memory memory,
+            ProtectionCounters counters) {
         this.entries = entries;
         this.flights = flights;
         this.leases = leases;
         this.memory = memory;
+        this.counters = counters;
     }
 
     /** Settles a load; {@code demand} is what it was claimed with. */
     Arrival settle(Flight<K, Landing> flight, Claim.Granted granted, Answer answer, Demand demand) {
         // Whoever comes from here on may come after a write that the joiners of this flight need not know of.
         flights.close(flight);
+        counters.settled();
         if (answer instanceof Answer.Value value) {
             return commit(flight, granted, value.value());
         }
         boolean stood;
         if (answer instanceof Answer.Failure failure) {
+            counters.loadFailed();
             boolean told = !failure.cancelled() && memory.backOff().pauses();
             stood = told ? fail(flight, granted, failure) : abandon(flight);
         } else {
@@ -115,6 +125,9 @@ public final class Settling<K> {
             Applied applied =
                     entries.commit(flight.key(), stored, granted.lease().chain());
             boolean refused = applied.verdict() instanceof Verdict.Refused;
+            if (refused) {
+                counters.commitRefused();
+            }
             return new Arrival(
                     refused ? Landing.LOOK_AGAIN : new Landing.Loaded(stored), stored, null, applied.delivery());
         } catch (RuntimeException e) {

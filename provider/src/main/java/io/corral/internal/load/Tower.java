@@ -11,6 +11,7 @@ import io.corral.internal.flight.WouldDeadlockException;
 import io.corral.internal.lease.Claim;
 import io.corral.internal.lease.Leases;
 import io.corral.internal.lease.Waiting;
+import io.corral.internal.stats.ProtectionCounters;
 import io.corral.internal.time.Clock;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
@@ -30,15 +31,22 @@ public final class Tower<K> {
     private final Waiting<K> waiting;
     private final Patience patience;
     private final Failures failures;
+    private final ProtectionCounters counters;
 
     /** @param patience how long anybody waits for anybody */
     public Tower(
-            Flights<K, Landing> flights, Leases<K> leases, Waiting<K> waiting, Patience patience, Failures failures) {
+            Flights<K, Landing> flights,
+            Leases<K> leases,
+            Waiting<K> waiting,
+            Patience patience,
+            Failures failures,
+            ProtectionCounters counters) {
         this.flights = flights;
         this.leases = leases;
         this.waiting = waiting;
         this.patience = patience;
         this.failures = failures;
+        this.counters = counters;
     }
 
     /** Until when a caller that begins now waits. */
@@ -74,14 +82,15 @@ public final class Tower<K> {
     }
 
     /** Claims a key for a refresh, without waiting for anybody. */
-    Claim claimRefresh(Flight<K, Landing> flight) {
-        return leases.claimRefresh(flight.key(), flight.token(), patience.refreshMillis());
+    Claim claimRefresh(Flight<K, Landing> flight, Demand demand) {
+        return leases.claimRefresh(flight.key(), flight.token(), demand, patience.refreshMillis());
     }
 
     /** Waits for a flight that another thread leads, until it lands, its lease runs out, or the caller's time is up. */
     Landing await(Flight<K, Landing> flight, long until) {
         long left = until - patience.clock().nanos();
         long overdue = overdue(flight);
+        counters.coalesced();
         try {
             return flight.await(Math.min(left, overdue));
         } catch (TimeoutException e) {
@@ -124,6 +133,7 @@ public final class Tower<K> {
             if (!(claim instanceof Claim.Taken taken)) {
                 return claim;
             }
+            counters.awaitedElsewhere();
             victim = outwait(flight, taken, until);
         }
     }

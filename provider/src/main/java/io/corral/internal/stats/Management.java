@@ -34,9 +34,10 @@ public final class Management {
         set("CacheConfiguration", on, bean);
     }
 
-    /** Registers or unregisters the statistics bean; doing it twice changes nothing. */
-    public void statistics(boolean on, Counters bean) {
+    /** Registers or unregisters the beans of statistics; doing it twice changes nothing. */
+    public void statistics(boolean on, Counters bean, ProtectionCounters protection) {
         set("CacheStatistics", on, bean);
+        set("CorralStatistics", on, protection);
     }
 
     private void set(String type, boolean on, Object bean) {

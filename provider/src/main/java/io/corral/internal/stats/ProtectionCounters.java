@@ -1,16 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.internal.stats;
 
+import io.corral.ProtectionStatisticsMXBean;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts what JSR-107 does not know of: the edges of the read path. Always on; each count is one addition. */
-public final class ProtectionCounters {
+/** Counts the edges of the read path. Always on; each count is one addition. */
+public final class ProtectionCounters implements ProtectionStatisticsMXBean {
 
+    private final LongAdder loads = new LongAdder();
+    private final LongAdder loadFailures = new LongAdder();
+    private final LongAdder coalesced = new LongAdder();
+    private final LongAdder awaitedElsewhere = new LongAdder();
+    private final LongAdder refusedCommits = new LongAdder();
     private final LongAdder staleServed = new LongAdder();
     private final LongAdder staleOnError = new LongAdder();
     private final LongAdder refreshes = new LongAdder();
     private final LongAdder refreshFailures = new LongAdder();
     private final LongAdder refreshesSkipped = new LongAdder();
+
+    /** A load has been settled here. */
+    public void settled() {
+        loads.increment();
+    }
+
+    /** A load has failed here. */
+    public void loadFailed() {
+        loadFailures.increment();
+    }
+
+    /** A call waits for a load of this JVM. */
+    public void coalesced() {
+        coalesced.increment();
+    }
+
+    /** A claim waits for a load on another node. */
+    public void awaitedElsewhere() {
+        awaitedElsewhere.increment();
+    }
+
+    /** A loaded value was not stored. */
+    public void commitRefused() {
+        refusedCommits.increment();
+    }
 
     /** A value was served past its soft expiry. */
     public void staleServed() {
@@ -22,12 +53,12 @@ public final class ProtectionCounters {
         staleOnError.increment();
     }
 
-    /** A refresh has begun on this node. */
+    /** A refresh has begun here. */
     public void refreshStarted() {
         refreshes.increment();
     }
 
-    /** A refresh has failed on this node. */
+    /** A refresh has failed here. */
     public void refreshFailed() {
         refreshFailures.increment();
     }
@@ -37,28 +68,53 @@ public final class ProtectionCounters {
         refreshesSkipped.increment();
     }
 
-    /** How often a value was served past its soft expiry, errors not counted. */
-    public long staleServedCount() {
+    @Override
+    public long getLoads() {
+        return loads.sum();
+    }
+
+    @Override
+    public long getLoadFailures() {
+        return loadFailures.sum();
+    }
+
+    @Override
+    public long getLoadsCoalesced() {
+        return coalesced.sum();
+    }
+
+    @Override
+    public long getLoadsAwaitedElsewhere() {
+        return awaitedElsewhere.sum();
+    }
+
+    @Override
+    public long getRefusedCommits() {
+        return refusedCommits.sum();
+    }
+
+    @Override
+    public long getStaleServed() {
         return staleServed.sum();
     }
 
-    /** How often a value was served past its soft expiry because a load had failed. */
-    public long staleOnErrorCount() {
+    @Override
+    public long getStaleServedOnError() {
         return staleOnError.sum();
     }
 
-    /** How many refreshes have begun on this node. */
-    public long refreshCount() {
+    @Override
+    public long getRefreshes() {
         return refreshes.sum();
     }
 
-    /** How many refreshes have failed on this node. */
-    public long refreshFailureCount() {
+    @Override
+    public long getRefreshFailures() {
         return refreshFailures.sum();
     }
 
-    /** How many refreshes were wanted and not begun for want of a permit or a thread. */
-    public long refreshSkippedCount() {
+    @Override
+    public long getRefreshesSkipped() {
         return refreshesSkipped.sum();
     }
 }

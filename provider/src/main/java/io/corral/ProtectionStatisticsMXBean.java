@@ -4,7 +4,7 @@ package io.corral;
 /**
  * What a cache's stampede protection has done on this node, since it was opened: what JSR-107's statistics do not know
  * of. Registered beside them, while they are enabled, as
- * {@code javax.cache:type=CorralStatistics,CacheManager=…,Cache=…}. Counting never stops; reading a count takes no lock.
+ * {@code io.corral:type=ProtectionStatistics,CacheManager=…,Cache=…}. Counting never stops; reading a count takes no lock.
  */
 public interface ProtectionStatisticsMXBean {
 

@@ -46,7 +46,7 @@ class ProtectionStatisticsTest {
     private static ObjectName name(Cache<?, ?> cache) throws Exception {
         String manager = cache.getCacheManager().getURI().toString().replaceAll("[,:=\n*?\"]", ".");
         return new ObjectName(
-                "javax.cache:type=CorralStatistics,CacheManager=" + manager + ",Cache=" + cache.getName());
+                "io.corral:type=ProtectionStatistics,CacheManager=" + manager + ",Cache=" + cache.getName());
     }
 
     private ProtectionStatisticsMXBean bean(Cache<?, ?> cache) throws Exception {

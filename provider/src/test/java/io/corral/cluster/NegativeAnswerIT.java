@@ -2,7 +2,9 @@
 package io.corral.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.corral.CorralCache;
 import io.corral.CorralConfiguration;
 import io.corral.StampedePolicy;
 import io.corral.cluster.Nodes.Mode;
@@ -18,7 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One node has asked the loader, which has no value, and three nodes know. */
 @ParameterizedClass(name = "{0}")
@@ -50,12 +54,7 @@ class NegativeAnswerIT {
 
     @Test
     void that_there_is_no_value_is_known_on_every_node_and_seen_by_nobody_until_a_write() {
-        List<Heard> listeners = new ArrayList<>();
-        for (Cache<String, String> cache : caches) {
-            Heard heard = new Heard();
-            cache.registerCacheEntryListener(heard.configuration(true));
-            listeners.add(heard);
-        }
+        List<Heard> listeners = listen(caches);
         for (String key : keys) {
             loader.hold(key, () -> null).release();
             assertThat(caches.get(0).get(key)).isNull();
@@ -81,5 +80,43 @@ class NegativeAnswerIT {
         assertThat(listeners)
                 .allSatisfy(heard -> assertThat(heard.events())
                         .containsExactly("CREATED k0 null -> put", "CREATED k1 null -> loaded-k1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 300})
+    void a_refresh_that_finds_nothing_is_heard_on_each_node_as_one_expiry(int negativeSeconds) {
+        StampedePolicy policy = StampedePolicy.builder()
+                .negativeTtl(Duration.ofSeconds(negativeSeconds))
+                .build();
+        List<Cache<String, String>> refreshed =
+                nodes.create("refreshed", new CorralConfiguration<>(loader.configuration()).setStampedePolicy(policy));
+        List<Heard> listeners = listen(refreshed);
+        List<String> expected = new ArrayList<>();
+        for (String key : keys) {
+            refreshed.get(0).put(key, "old");
+            loader.hold(key, () -> null).release();
+            corral(refreshed.get(1)).refresh(key);
+            expected.add("CREATED " + key + " null -> old");
+            expected.add("EXPIRED " + key + " old -> old");
+            await().atMost(Nodes.PATIENCE)
+                    .untilAsserted(() -> assertThat(listeners)
+                            .allSatisfy(heard -> assertThat(heard.events()).containsExactlyElementsOf(expected)));
+        }
+        assertThat(refreshed).allSatisfy(cache -> assertThat(cache).isEmpty());
+    }
+
+    private static List<Heard> listen(List<Cache<String, String>> caches) {
+        List<Heard> listeners = new ArrayList<>();
+        for (Cache<String, String> cache : caches) {
+            Heard heard = new Heard();
+            cache.registerCacheEntryListener(heard.configuration(true));
+            listeners.add(heard);
+        }
+        return listeners;
+    }
+
+    @SuppressWarnings("unchecked") // a cache of strings
+    private static CorralCache<String, String> corral(Cache<String, String> cache) {
+        return cache.unwrap(CorralCache.class);
     }
 }

@@ -62,7 +62,7 @@ final class Getting {
     }
 
     private void board() {
-        long nanos = TimeUnit.MILLISECONDS.toNanos(world.timeline().now());
+        long nanos = TimeUnit.MILLISECONDS.toNanos(world.timeline().now() + Scenario.LEASE);
         Boarding<Integer, Landing> boarding =
                 node.flights().board(key, node.leases().token(), nanos);
         if (boarding instanceof Boarding.Leads<Integer, Landing> leads) {
@@ -76,9 +76,7 @@ final class Getting {
     }
 
     private long overdue(Flight<Integer, Landing> flight) {
-        return TimeUnit.NANOSECONDS.toMillis(flight.startedAt())
-                + Scenario.LEASE
-                - world.timeline().now();
+        return TimeUnit.NANOSECONDS.toMillis(flight.dueAt()) - world.timeline().now();
     }
 
     private void join(Flight<Integer, Landing> flight) {

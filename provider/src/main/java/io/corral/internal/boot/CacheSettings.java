@@ -9,6 +9,8 @@ import io.corral.internal.freshness.Freshness;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * What Corral adds to the configuration of one cache: from code, else from the manager's settings, else the default.
@@ -67,18 +69,27 @@ record CacheSettings(long maxCount, StampedePolicy policy, List<String> allowed)
 
     private static StampedePolicy policy(String cache, Settings settings) {
         StampedePolicy.Builder builder = StampedePolicy.builder();
-        settings.ofCache(cache, Names.LOAD_WAIT, Parsing::duration).ifPresent(builder::loadWait);
-        settings.ofCache(cache, Names.LEASE_TIME, Parsing::duration).ifPresent(builder::leaseTime);
-        settings.ofCache(cache, Names.REFRESH_LEASE_TIME, Parsing::duration).ifPresent(builder::refreshLeaseTime);
-        settings.ofCache(cache, Names.STALE_AFTER, Parsing::duration).ifPresent(builder::staleAfter);
-        settings.ofCache(cache, Names.MAX_STALE, Parsing::durationOrNone).ifPresent(builder::maxStale);
-        settings.ofCache(cache, Names.STALE_IF_ERROR, Parsing::durationOrNone).ifPresent(builder::staleIfError);
-        settings.ofCache(cache, Names.NEGATIVE_TTL, Parsing::durationOrNone).ifPresent(builder::negativeTtl);
-        settings.ofCache(cache, Names.JITTER, Parsing::percent).ifPresent(builder::jitter);
-        settings.ofCache(cache, Names.BACK_OFF, Parsing::durationOrNone).ifPresent(builder::backOff);
-        settings.ofCache(cache, Names.BACK_OFF_MULTIPLIER, Parsing::factor).ifPresent(builder::backOffMultiplier);
-        settings.ofCache(cache, Names.BACK_OFF_MAX, Parsing::duration).ifPresent(builder::backOffMax);
-        settings.ofCache(cache, Names.MAX_REFRESHES, Parsing::number).ifPresent(builder::maxRefreshes);
+        set(Names.LOAD_WAIT, Parsing::duration, builder::loadWait, cache, settings);
+        set(Names.LEASE_TIME, Parsing::duration, builder::leaseTime, cache, settings);
+        set(Names.REFRESH_LEASE_TIME, Parsing::duration, builder::refreshLeaseTime, cache, settings);
+        set(Names.STALE_AFTER, Parsing::duration, builder::staleAfter, cache, settings);
+        set(Names.MAX_STALE, Parsing::durationOrNone, builder::maxStale, cache, settings);
+        set(Names.STALE_IF_ERROR, Parsing::durationOrNone, builder::staleIfError, cache, settings);
+        set(Names.NEGATIVE_TTL, Parsing::durationOrNone, builder::negativeTtl, cache, settings);
+        set(Names.JITTER, Parsing::percent, builder::jitter, cache, settings);
+        set(Names.BACK_OFF, Parsing::durationOrNone, builder::backOff, cache, settings);
+        set(Names.BACK_OFF_MULTIPLIER, Parsing::factor, builder::backOffMultiplier, cache, settings);
+        set(Names.BACK_OFF_MAX, Parsing::duration, builder::backOffMax, cache, settings);
+        set(Names.MAX_REFRESHES, Parsing::number, builder::maxRefreshes, cache, settings);
         return builder.build();
+    }
+
+    /** What a setter of the builder refuses is a bad value of the setting, like what cannot be read. */
+    private static <T> void set(
+            String name, Function<String, T> parsing, Consumer<T> setter, String cache, Settings settings) {
+        settings.ofCache(cache, name, text -> {
+            setter.accept(parsing.apply(text));
+            return name;
+        });
     }
 }

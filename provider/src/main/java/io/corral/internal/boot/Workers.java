@@ -2,6 +2,7 @@
 package io.corral.internal.boot;
 
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -21,14 +22,14 @@ final class Workers implements AutoCloseable {
     private static final long SWEEP_SECONDS = 60;
 
     private final ThreadPoolExecutor loads;
-    private final ThreadPoolExecutor refreshes;
+    private final ExecutorService refreshes;
     private final ThreadPoolExecutor events;
     private final ThreadPoolExecutor tellings;
     private final ScheduledThreadPoolExecutor sweeps;
 
     Workers(String manager) {
         this.loads = pool("corral-load-" + manager);
-        this.refreshes = pool("corral-refresh-" + manager);
+        this.refreshes = RefreshThreads.start("corral-refresh-" + manager);
         this.events = pool("corral-event-" + manager);
         this.tellings = pool("corral-sync-event-" + manager);
         this.sweeps = new ScheduledThreadPoolExecutor(1, threads("corral-expiry-" + manager));
@@ -75,7 +76,7 @@ final class Workers implements AutoCloseable {
         return pool;
     }
 
-    private static ThreadFactory threads(String name) {
+    static ThreadFactory threads(String name) {
         AtomicInteger number = new AtomicInteger();
         return work -> {
             Thread thread = new Thread(work, name + "-" + number.incrementAndGet());

@@ -65,8 +65,10 @@ public final class Rules {
         if (ended.verdict() instanceof Verdict.Refused) {
             return ended;
         }
-        Lease kept = nothing.until() <= nothing.now() ? null : ended.lease();
-        return new Outcome(null, kept, new Verdict.Declined(null), state.live == null ? state.dead : state.live, null);
+        Entry dropped = state.live == null ? state.dead : state.live;
+        // Even an answer that is not kept stays where a value was, so that whoever looks knows why it went.
+        Lease kept = dropped == null && nothing.until() <= nothing.now() ? null : ended.lease();
+        return new Outcome(null, kept, new Verdict.Declined(null), dropped, null);
     }
 
     private static Outcome markStale(State state, Change.MarkStale stale) {
@@ -122,8 +124,14 @@ public final class Rules {
         boolean again = lease.token() == claim.token() && lease.held();
         boolean orphaned = claim.victim() != null && claim.victim() == lease.token() && lease.held();
         // Who wants a new value in any case is not content with the answer that there was none.
-        boolean denied = lease.end() instanceof Lease.End.Absent && claim.demand() == Demand.ALWAYS;
-        if (again || orphaned || denied || lease.deadline() <= claim.now()) {
+        boolean absent = lease.end() instanceof Lease.End.Absent;
+        boolean denied = absent && claim.demand() == Demand.ALWAYS;
+        boolean over = lease.deadline() <= claim.now();
+        if (absent && (denied || over)) {
+            // What was loading before that answer is older than it.
+            return grant(state, claim, claim.token(), 0);
+        }
+        if (again || orphaned || over) {
             return grant(state, claim, lease.chain(), lease.failures());
         }
         return state.untouched(lease, new Verdict.Taken(lease));
@@ -147,7 +155,8 @@ public final class Rules {
         if (state.holds(commit.version())) {
             return state.again();
         }
-        if (state.lease == null || state.lease.chain() != commit.chain()) {
+        boolean answered = state.lease != null && state.lease.end() instanceof Lease.End.Absent;
+        if (state.lease == null || answered || state.lease.chain() != commit.chain()) {
             return state.keep(state.lease, new Verdict.Refused(state.live));
         }
         return write(

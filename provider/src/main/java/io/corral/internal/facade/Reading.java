@@ -86,7 +86,7 @@ final class Reading<K, V> {
         }
         Freshness.State state = entries.state(entry);
         if (state == Freshness.State.STALE) {
-            refreshes.wanted(key, by.loader(), Demand.IF_STALE);
+            refreshes.wanted(key, entry.version(), by.loader());
             protection.staleServed();
         }
         return state != Freshness.State.OUTDATED;
@@ -98,11 +98,12 @@ final class Reading<K, V> {
             throw new UnsupportedOperationException(
                     "a key is refreshed by the cache's CacheLoader, and this cache has none: set a CacheLoaderFactory");
         }
-        refreshes.wanted(key, loads.loader(), Demand.ALWAYS);
+        refreshes.wanted(key, loads.loader());
     }
 
     void markStale(K key) {
         entries.markStale(key);
+        refreshes.resume(key);
     }
 
     private @Nullable V load(K key, @Nullable Entry outdated, Loads<K, V> by) {
@@ -118,6 +119,19 @@ final class Reading<K, V> {
             protection.staleOnError();
             return entries.serve(key, outdated);
         }
+    }
+
+    /** What may be served though a load of several keys has failed: it may have brought this one, or its old value does. */
+    private @Nullable Entry inspite(K key, @Nullable Entry outdated) {
+        Entry loaded = entries.peek(key);
+        if (loaded != null && entries.state(loaded) != Freshness.State.OUTDATED) {
+            return loaded;
+        }
+        if (outdated == null || !entries.servesOnError(outdated)) {
+            return null;
+        }
+        protection.staleOnError();
+        return outdated;
     }
 
     /** What another node has; one that does not answer has nothing, where the value can be loaded instead. */
@@ -184,17 +198,15 @@ final class Reading<K, V> {
                     .load(missing, outdated.isEmpty() ? Demand.IF_ABSENT : Demand.IF_STALE)
                     .forEach((key, stored) -> found.put(entries.key(key), entries.value(stored)));
         } catch (CacheLoaderException e) {
-            boolean all = missing.stream().allMatch(key -> {
-                Entry entry = outdated.get(key);
-                return entry != null && entries.servesOnError(entry);
-            });
-            if (!all) {
-                throw e;
+            Map<K, Entry> instead = new LinkedHashMap<>();
+            for (K key : missing) {
+                Entry entry = inspite(key, outdated.get(key));
+                if (entry == null) {
+                    throw e;
+                }
+                instead.put(key, entry);
             }
-            outdated.forEach((key, entry) -> {
-                protection.staleOnError();
-                found.put(key, entries.serve(key, entry));
-            });
+            instead.forEach((key, entry) -> found.put(key, entries.serve(key, entry)));
         }
     }
 

@@ -4,7 +4,6 @@ package io.corral.internal.flight;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One load of one key in this JVM: one thread leads, the others join and wait for its landing.
@@ -16,18 +15,17 @@ public final class Flight<K, R> implements Awaited {
 
     private final K key;
     private final long token;
-    private volatile @Nullable Thread leader;
-    private final long startedAt;
+    private final Thread leader = Thread.currentThread();
+    private final long dueAt;
     /** Of the store, under which the leader was granted what it loads; nothing before that. */
     private volatile long generation = Long.MAX_VALUE;
 
     private final CompletableFuture<R> landing = new CompletableFuture<>();
 
-    Flight(K key, long token, long startedAt, @Nullable Thread leader) {
+    Flight(K key, long token, long dueAt) {
         this.key = key;
         this.token = token;
-        this.startedAt = startedAt;
-        this.leader = leader;
+        this.dueAt = dueAt;
     }
 
     /** The key. */
@@ -40,18 +38,13 @@ public final class Flight<K, R> implements Awaited {
         return token;
     }
 
-    /** When it started, in nanoseconds of the monotonic clock. */
-    public long startedAt() {
-        return startedAt;
-    }
-
-    /** From now on the calling thread leads. */
-    public void take() {
-        leader = Thread.currentThread();
+    /** When nobody needs to wait for it any longer, in nanoseconds of the monotonic clock. */
+    public long dueAt() {
+        return dueAt;
     }
 
     @Override
-    public @Nullable Thread leader() {
+    public Thread leader() {
         return leader;
     }
 

@@ -48,24 +48,15 @@ public final class Flights<K, R> {
     }
 
     /**
-     * Joins the key's flight, or starts one.
+     * Joins the key's flight, or starts one that the calling thread leads.
      *
      * @param token the token of the flight that is started
-     * @param now the time in nanoseconds of the monotonic clock
+     * @param dueAt when nobody needs to wait for that one any longer, in nanoseconds of the monotonic clock
      */
-    public Boarding<K, R> board(K key, long token, long now) {
-        return board(key, token, now, Thread.currentThread());
-    }
-
-    /** Joins the key's flight, or starts one that another thread will take. */
-    public Boarding<K, R> boardForAnother(K key, long token, long now) {
-        return board(key, token, now, null);
-    }
-
-    private Boarding<K, R> board(K key, long token, long now, @Nullable Thread leader) {
+    public Boarding<K, R> board(K key, long token, long dueAt) {
         Flight<K, R> running = byKey.get(key);
         if (running == null) {
-            Flight<K, R> mine = new Flight<>(key, token, now, leader);
+            Flight<K, R> mine = new Flight<>(key, token, dueAt);
             byToken.put(token, mine);
             running = byKey.putIfAbsent(key, mine);
             if (running == null) {
@@ -82,9 +73,9 @@ public final class Flights<K, R> {
         return running == null ? remembered.get(token) : running;
     }
 
-    /** Whether somebody could join a flight of this key. */
-    public boolean flying(K key) {
-        return byKey.containsKey(key);
+    /** The flight of this key that can be joined, or null. */
+    public @Nullable Flight<K, R> flying(K key) {
+        return byKey.get(key);
     }
 
     /** Lets nobody join a flight any more; those aboard go on waiting for its landing. */

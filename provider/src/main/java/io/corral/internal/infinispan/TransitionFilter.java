@@ -2,6 +2,7 @@
 package io.corral.internal.infinispan;
 
 import io.corral.internal.entry.Entry;
+import io.corral.internal.entry.Lease;
 import io.corral.internal.time.SystemClock;
 import org.infinispan.metadata.Metadata;
 import org.infinispan.notifications.cachelistener.filter.AbstractCacheEventFilterConverter;
@@ -37,8 +38,13 @@ public final class TransitionFilter extends AbstractCacheEventFilterConverter<Ob
         }
         // A value that replaces another says when; else this node's clock has to do.
         long now = entry == null ? SystemClock.INSTANCE.millis() : entry.createdAt();
-        boolean expired = old != null && old.deadAt(now);
+        // That there is nothing to load is how a value expires; a remove leaves no such answer.
+        boolean expired = old != null && (old.deadAt(now) || absent(after));
         return new Transition(value(old), value(entry), expired);
+    }
+
+    private static boolean absent(@Nullable Slot after) {
+        return after != null && after.lease() != null && after.lease().end() instanceof Lease.End.Absent;
     }
 
     private static boolean same(@Nullable Entry old, @Nullable Entry entry) {

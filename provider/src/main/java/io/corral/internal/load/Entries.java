@@ -152,7 +152,8 @@ public final class Entries<K, V> {
 
     /** Whether a value may be served because its reload has failed. */
     public boolean servesOnError(Entry entry) {
-        return aging.freshness().servesOnError(entry, clock.millis());
+        long now = clock.millis();
+        return !entry.deadAt(now) && aging.freshness().servesOnError(entry, now);
     }
 
     /** Makes a value stale from now on, and fences every load of the key. */

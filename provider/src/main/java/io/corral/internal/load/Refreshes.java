@@ -2,23 +2,24 @@
 package io.corral.internal.load;
 
 import io.corral.ClusterUnavailableException;
+import io.corral.Versioned;
 import io.corral.internal.change.Change.Demand;
 import io.corral.internal.flight.Boarding;
 import io.corral.internal.flight.Flight;
 import io.corral.internal.lease.Claim;
+import io.corral.internal.load.Errands.Errand;
 import io.corral.internal.stats.ProtectionCounters;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 
 /**
  * Reloads stale values in the background: board, claim, load, commit, land, as {@link Loads} does, but nobody waits and
  * nobody is told of a failure. Exactly one refresh of a key is under way among all who share the cache: in this JVM by
- * the flight, over nodes by the lease. Without a thread or a permit nothing is lost: the value stays stale, and the next
- * reader asks again. Entries that nobody reads are not refreshed.
+ * the errand and the flight, over nodes by the lease. Without a thread or a permit nothing is lost: the value stays
+ * stale, and the next reader asks again. Entries that nobody reads are not refreshed.
+ *
+ * <p>The flight begins when a thread does: whoever must wait never waits for work that is still in a queue.
  *
  * @param <K> keys
  */
@@ -33,7 +34,7 @@ public final class Refreshes<K> {
     private final Tower<K> tower;
     private final Settling<K> settling;
     private final Means means;
-    private final ConcurrentMap<K, Long> pauses = new ConcurrentHashMap<>();
+    private final Errands<K> errands = new Errands<>();
 
     /** @param means what refreshes run with */
     public Refreshes(Entries<K, ?> entries, Tower<K> tower, Settling<K> settling, Means means) {
@@ -44,77 +45,84 @@ public final class Refreshes<K> {
     }
 
     /**
-     * Has a value reloaded, unless that is under way, or was found out of place.
+     * Has a stale value reloaded, unless that is under way, or was found out of place.
      *
-     * @param demand whether only if it is stale
+     * @param version of the value
      */
-    public void wanted(K stale, UserLoader<K, ?> loader, Demand demand) {
-        if (paused(stale) || tower.flying(stale)) {
+    public void wanted(K stale, long version, UserLoader<K, ?> loader) {
+        if (!errands.paused(stale, version, entries.now())) {
+            send(stale, version, Demand.IF_STALE, loader);
+        }
+    }
+
+    /** Has a value reloaded, however fresh it is, unless that is under way. */
+    public void wanted(K key, UserLoader<K, ?> loader) {
+        send(key, Versioned.NONE, Demand.ALWAYS, loader);
+    }
+
+    private void send(K wanted, long version, Demand demand, UserLoader<K, ?> loader) {
+        if (errands.running(wanted, tower.nanos()) || tower.flying(wanted)) {
             return;
         }
         if (!means.permits().tryAcquire()) {
             means.counters().refreshSkipped();
             return;
         }
-        boolean taken = false;
+        boolean sent = false;
         try {
-            K key = entries.key(stale);
-            if (tower.boardRefresh(key) instanceof Boarding.Leads<K, Landing> leads) {
-                taken = depart(leads.flight(), loader, demand);
-            }
+            K key = entries.key(wanted);
+            Errand errand = new Errand(tower.token(), version, demand, tower.nanos() + tower.refreshNanos());
+            sent = errands.begin(key, errand, tower.nanos()) && depart(key, errand, loader);
         } finally {
-            if (!taken) {
+            if (!sent) {
                 means.permits().release();
             }
         }
     }
 
-    private boolean paused(K key) {
-        Long until = pauses.get(key);
-        if (until == null) {
-            return false;
-        }
-        if (entries.now() < until) {
-            return true;
-        }
-        pauses.remove(key, until);
-        return false;
-    }
-
-    private boolean depart(Flight<K, Landing> flight, UserLoader<K, ?> loader, Demand demand) {
+    private boolean depart(K key, Errand errand, UserLoader<K, ?> loader) {
+        boolean taken = false;
         try {
             means.executor().execute(() -> {
                 try {
-                    refresh(flight, loader, demand);
+                    run(key, errand, loader);
                 } finally {
+                    errands.end(key, errand);
                     means.permits().release();
                 }
             });
-            return true;
-        } catch (RejectedExecutionException e) {
+            taken = true;
+        } catch (RuntimeException e) {
+            // Whatever an executor of the user's own throws is no business of the one who reads.
             LOG.debugf(e, "a refresh has no thread: the value stays stale");
             means.counters().refreshSkipped();
-            tower.land(flight, Landing.LOOK_AGAIN);
-            return false;
+        } finally {
+            if (!taken) {
+                errands.end(key, errand);
+            }
         }
+        return taken;
     }
 
-    private void refresh(Flight<K, Landing> flight, UserLoader<K, ?> loader, Demand demand) {
-        flight.take();
+    private void run(K key, Errand errand, UserLoader<K, ?> loader) {
+        if (!(tower.boardRefresh(key) instanceof Boarding.Leads<K, Landing> leads)) {
+            return;
+        }
+        Flight<K, Landing> flight = leads.flight();
         Arrival arrival = Arrival.NOWHERE;
         try {
-            Claim claim = tower.claimRefresh(flight, demand);
+            Claim claim = tower.claimRefresh(flight, errand.demand());
             if (claim instanceof Claim.Granted granted) {
                 means.counters().refreshStarted();
-                arrival = settling.settle(flight, granted, loader.load(entries.key(flight.key())), Demand.IF_STALE);
+                arrival = settling.settle(flight, granted, loader.load(entries.key(key)), Demand.IF_STALE);
             } else if (claim instanceof Claim.Failing failing) {
-                pauses.put(flight.key(), failing.until());
+                errands.pause(key, errand, failing.until());
             } else if (claim instanceof Claim.Taken taken) {
-                pauses.put(flight.key(), Math.min(taken.lease().deadline(), entries.now() + ELSEWHERE_MILLIS));
+                errands.pause(key, errand, Math.min(taken.lease().deadline(), entries.now() + ELSEWHERE_MILLIS));
             }
         } catch (ClusterUnavailableException e) {
             LOG.debugf(e, "a refresh was not answered: the value stays stale");
-            pauses.put(flight.key(), entries.now() + ELSEWHERE_MILLIS);
+            errands.pause(key, errand, entries.now() + ELSEWHERE_MILLIS);
         } finally {
             tower.land(flight, arrival.landing());
         }
@@ -133,10 +141,14 @@ public final class Refreshes<K> {
         }
     }
 
+    /** Lets readers here ask again at once. */
+    public void resume(K key) {
+        errands.resume(key);
+    }
+
     /** Forgets what need not be remembered any more. */
     public void prune() {
-        long now = entries.now();
-        pauses.values().removeIf(until -> until <= now);
+        errands.prune(entries.now());
     }
 
     /**

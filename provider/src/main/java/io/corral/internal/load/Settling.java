@@ -51,15 +51,18 @@ public final class Settling<K> {
         if (answer instanceof Answer.Value value) {
             return commit(flight, granted, value.value());
         }
+        // A value that is there and that the caller wanted replaced stays: JSR-107 has loadAll skip nulls.
+        boolean nothing = answer instanceof Answer.Nothing && demand != Demand.ALWAYS;
+        if (nothing && (memory.negativeMillis() > 0 || demand == Demand.IF_STALE)) {
+            return nothing(flight);
+        }
         boolean stood;
         if (answer instanceof Answer.Failure failure) {
             counters.loadFailed();
             boolean told = !failure.cancelled() && memory.backOff().pauses();
             stood = told ? fail(flight, granted, failure) : abandon(flight);
         } else {
-            // A value that is there and that the caller wanted replaced stays: JSR-107 has loadAll skip nulls.
-            boolean kept = demand != Demand.ALWAYS && (memory.negativeMillis() > 0 || demand == Demand.IF_STALE);
-            stood = kept ? nothing(flight) : abandon(flight);
+            stood = abandon(flight);
         }
         // What a write has fenced is no answer for those who may have come after it.
         return stood ? alone(answer) : alone(answer).forTheLeader();
@@ -93,14 +96,14 @@ public final class Settling<K> {
         }
     }
 
-    private boolean nothing(Flight<K, Landing> flight) {
+    private Arrival nothing(Flight<K, Landing> flight) {
         try {
             Applied applied = leases.nothing(flight.key(), flight.token(), memory.negativeMillis());
-            applied.delivery().run();
-            return !(applied.verdict() instanceof Verdict.Refused);
+            boolean refused = applied.verdict() instanceof Verdict.Refused;
+            return new Arrival(refused ? Landing.LOOK_AGAIN : Landing.ABSENT, null, null, applied.delivery());
         } catch (RuntimeException e) {
             LOG.debugf(e, "that there is no value could not be told: its lease ends by its deadline");
-            return false;
+            return Arrival.ABSENT.forTheLeader();
         }
     }
 

@@ -13,6 +13,7 @@ import io.corral.internal.lease.Leases;
 import io.corral.internal.lease.Waiting;
 import io.corral.internal.stats.ProtectionCounters;
 import io.corral.internal.time.Clock;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -60,9 +61,18 @@ public final class Tower<K> {
 
     /** Joins the key's flight or leads one; a flight that has outstayed its lease is not joined but overtaken. */
     Boarding<K, Landing> board(K key) {
+        return board(key, patience.leaseNanos());
+    }
+
+    /** The same for a refresh. */
+    Boarding<K, Landing> boardRefresh(K key) {
+        return board(key, refreshNanos());
+    }
+
+    private Boarding<K, Landing> board(K key, long leaseNanos) {
         for (; ; ) {
             Boarding<K, Landing> boarding =
-                    flights.board(key, leases.token(), patience.clock().nanos());
+                    flights.board(key, leases.token(), patience.clock().nanos() + leaseNanos);
             if (boarding instanceof Boarding.Joins<K, Landing> joins && overdue(joins.flight()) <= 0) {
                 flights.land(joins.flight(), Landing.LOOK_AGAIN);
             } else {
@@ -73,12 +83,23 @@ public final class Tower<K> {
 
     /** Whether a flight of this key could be joined. */
     boolean flying(K key) {
-        return flights.flying(key);
+        Flight<K, Landing> flight = flights.flying(key);
+        return flight != null && overdue(flight) > 0;
     }
 
-    /** Joins the key's flight, or starts one that a thread of the refreshes' own will lead. */
-    Boarding<K, Landing> boardRefresh(K key) {
-        return flights.boardForAnother(key, leases.token(), patience.clock().nanos());
+    /** How long a refresh may take before it may be overtaken, in nanoseconds. */
+    long refreshNanos() {
+        return TimeUnit.MILLISECONDS.toNanos(patience.refreshMillis());
+    }
+
+    /** A token that nobody has had. */
+    long token() {
+        return leases.token();
+    }
+
+    /** The time of the monotonic clock, in nanoseconds. */
+    long nanos() {
+        return patience.clock().nanos();
     }
 
     /** Claims a key for a refresh, without waiting for anybody. */
@@ -116,7 +137,7 @@ public final class Tower<K> {
     }
 
     private long overdue(Flight<K, Landing> flight) {
-        return flight.startedAt() + patience.leaseNanos() - patience.clock().nanos();
+        return flight.dueAt() - patience.clock().nanos();
     }
 
     /**

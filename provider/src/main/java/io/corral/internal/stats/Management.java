@@ -31,18 +31,19 @@ public final class Management {
 
     /** Registers or unregisters the configuration bean; doing it twice changes nothing. */
     public void configuration(boolean on, ConfigurationBean bean) {
-        set("CacheConfiguration", on, bean);
+        set("javax.cache", "CacheConfiguration", on, bean);
     }
 
     /** Registers or unregisters the beans of statistics; doing it twice changes nothing. */
     public void statistics(boolean on, Counters bean, ProtectionCounters protection) {
-        set("CacheStatistics", on, bean);
-        set("CorralStatistics", on, protection);
+        set("javax.cache", "CacheStatistics", on, bean);
+        // Not in JSR-107's domain: whoever counts the beans there knows how many a cache has.
+        set("io.corral", "ProtectionStatistics", on, protection);
     }
 
-    private void set(String type, boolean on, Object bean) {
+    private void set(String domain, String type, boolean on, Object bean) {
         try {
-            ObjectName name = new ObjectName("javax.cache:type=" + type + ",CacheManager=" + safe(manager.toString())
+            ObjectName name = new ObjectName(domain + ":type=" + type + ",CacheManager=" + safe(manager.toString())
                     + ",Cache=" + safe(cacheName));
             if (on && registered.add(type)) {
                 server.registerMBean(bean, name);

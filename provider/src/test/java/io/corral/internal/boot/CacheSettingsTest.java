@@ -2,6 +2,7 @@
 package io.corral.internal.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.corral.CorralConfiguration;
 import io.corral.StampedePolicy;
@@ -12,9 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
+import javax.cache.CacheException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which of several settings of one cache counts. */
 class CacheSettingsTest {
@@ -113,6 +117,23 @@ class CacheSettingsTest {
 
         assertThat(settings("mine.too").policy().loadWait()).isEqualTo(Duration.ofSeconds(1));
         assertThat(settings("mine").policy()).isEqualTo(StampedePolicy.DEFAULT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jitter, 101%",
+        "back-off-multiplier, 0.5",
+        "back-off-multiplier, 1001",
+        "max-refreshes, 0",
+        "stale-after, 0s",
+        "back-off-max, 0"
+    })
+    void aValueThatMakesNoSenseIsRefusedByName(String setting, String value) {
+        given.setProperty("corral.cache.mine." + setting, value);
+
+        assertThatThrownBy(() -> settings("mine"))
+                .isInstanceOf(CacheException.class)
+                .hasMessageStartingWith("corral.cache.mine." + setting + "=" + value + ": ");
     }
 
     private CacheSettings settings(String cache) throws Exception {

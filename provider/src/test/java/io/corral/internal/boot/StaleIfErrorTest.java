@@ -4,10 +4,18 @@ package io.corral.internal.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.corral.CorralConfiguration;
+import io.corral.StampedePolicy;
+import io.corral.fixture.Configured;
+import io.corral.fixture.CountingLoader;
 import io.corral.fixture.Soon;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.cache.Cache;
+import javax.cache.expiry.CreatedExpiryPolicy;
 import javax.cache.integration.CacheLoaderException;
 import org.junit.jupiter.api.Test;
 
@@ -91,5 +99,45 @@ class StaleIfErrorTest extends StaleCache {
         errands.refuse(false);
         assertThat(cache.get("k")).isEqualTo("first");
         Soon.asserted(() -> assertThat(cache.get("k")).isEqualTo("second"));
+    }
+
+    @Test
+    void aValueWhoseHardExpiryComesDuringTheLoadIsNotServedAnyMore() {
+        CorralConfiguration<String, String> configuration = Configured.readThrough(loader);
+        configuration.setExpiryPolicyFactory(CreatedExpiryPolicy.factoryOf(
+                new javax.cache.expiry.Duration(TimeUnit.SECONDS, STALE_AFTER.toSeconds() + 5)));
+        Cache<String, String> mortal = bench.cache(configuration.setStampedePolicy(StampedePolicy.builder()
+                .staleAfter(STALE_AFTER)
+                .maxStale(Duration.ZERO)
+                .build()));
+        assertThat(mortal.get("k")).isEqualTo("first");
+        source.set(() -> {
+            bench.clock().advance(Duration.ofSeconds(5));
+            return broken();
+        });
+        bench.clock().advance(STALE_AFTER);
+
+        assertThatThrownBy(() -> mortal.get("k")).isInstanceOf(CacheLoaderException.class);
+    }
+
+    @Test
+    void ofSeveralKeysThoseThatWereWrittenMeanwhileAreServedNew() {
+        AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+        CorralConfiguration<String, String> configuration = Configured.readThrough(new CountingLoader<>(key -> {
+            meanwhile.get().run();
+            return "first";
+        }));
+        Cache<String, String> several = bench.cache(configuration.setStampedePolicy(StampedePolicy.builder()
+                .staleAfter(STALE_AFTER)
+                .maxStale(Duration.ZERO)
+                .build()));
+        several.getAll(Set.of("good", "bad"));
+        meanwhile.set(() -> {
+            several.put("good", "second");
+            broken();
+        });
+        bench.clock().advance(STALE_AFTER);
+
+        assertThat(several.getAll(Set.of("good", "bad"))).isEqualTo(Map.of("good", "second", "bad", "first"));
     }
 }

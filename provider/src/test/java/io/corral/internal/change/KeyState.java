@@ -33,7 +33,19 @@ public enum KeyState {
             null,
             new Lease(7, 7, "n", 900, 1, new Lease.End.Failed("why")),
             claim(7, 100, 150),
-            fail(900));
+            fail(900)),
+    ANSWERED(
+            "answered",
+            null,
+            new Lease(7, 7, "n", 2_000, 0, new Lease.End.Absent()),
+            claim(7, 100, 150),
+            nothing(2_000)),
+    ANSWER_OVER(
+            "answer over",
+            null,
+            new Lease(7, 7, "n", 900, 0, new Lease.End.Absent()),
+            claim(7, 100, 150),
+            nothing(900));
 
     private final String label;
     private final Entry entry;
@@ -58,6 +70,10 @@ public enum KeyState {
 
     private static Change fail(long until) {
         return new Change.Fail(7, "why", until, 120);
+    }
+
+    private static Change nothing(long until) {
+        return new Change.Nothing(7, until, 120);
     }
 
     /** The entry it holds, or null. */

@@ -70,6 +70,20 @@ class RulesTest {
     }
 
     @Test
+    void whatWasLoadingBeforeTheAnswerThatThereIsNothingIsNotStoredAfterIt() {
+        Lease hung = new Lease(7, 7, "n", 100);
+        Lease overtaker = Rules.decide(null, hung, claim(8, 100)).lease();
+        Lease answered =
+                Rules.decide(null, overtaker, new Change.Nothing(8, 400, 200)).lease();
+        Lease next = Rules.decide(null, answered, claim(9, 400)).lease();
+
+        Change late = new Change.Commit(7, "late", 2, 500, AT, AT);
+        assertThat(Rules.decide(null, answered, late).verdict()).isInstanceOf(Verdict.Refused.class);
+        assertThat(Rules.decide(null, next, late).verdict()).isInstanceOf(Verdict.Refused.class);
+        assertThat(next.failures()).isZero();
+    }
+
+    @Test
     void anOvertakerOfAnOvertakerInheritsTheFirstChain() {
         Lease first = new Lease(7, 7, "n", 100);
         Lease second = Rules.decide(null, first, claim(8, 100)).lease();

@@ -29,7 +29,7 @@ class FlightsTest {
         assertThat(boarding).isInstanceOf(Boarding.Leads.class);
         assertThat(boarding.flight().key()).isEqualTo("k");
         assertThat(boarding.flight().token()).isEqualTo(7);
-        assertThat(boarding.flight().startedAt()).isEqualTo(123);
+        assertThat(boarding.flight().dueAt()).isEqualTo(123);
         assertThat(boarding.flight().leader()).isSameAs(Thread.currentThread());
     }
 

@@ -88,6 +88,24 @@ public interface CorralCache<K, V> extends Cache<K, V> {
     V get(K key, Function<? super K, ? extends V> loader);
 
     /**
+     * The value that {@link #get} would return, and how it came: found, stale, loaded by this call or by another. It
+     * does and counts what {@code get} does.
+     *
+     * @return never null; its value is null where {@code get} returns null
+     * @throws javax.cache.CacheException as {@code get}
+     */
+    Lookup<V> lookup(K key);
+
+    /** What the stampede protection has done on this node; it goes on counting. May be called on a closed cache. */
+    ProtectionStatisticsMXBean protectionStatistics();
+
+    /** From now on the listener hears what the stampede protection does on this node. */
+    void addProtectionListener(ProtectionListener listener);
+
+    /** From now on it does not, up to calls that are under way. A listener that is not known is ignored. */
+    void removeProtectionListener(ProtectionListener listener);
+
+    /**
      * Has a key reloaded in the background by the cache's {@code CacheLoader}, however fresh its value is, and returns
      * at once. What is there is served meanwhile. Nothing happens if the key is being loaded already, or if the refreshes
      * have no room: see {@link StampedePolicy#maxRefreshes}.

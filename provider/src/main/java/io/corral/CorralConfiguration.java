@@ -25,6 +25,7 @@ public class CorralConfiguration<K, V> extends MutableConfiguration<K, V> {
     private long maxCount;
     private @Nullable StampedePolicy policy;
     private @Nullable Factory<? extends Executor> refreshExecutorFactory;
+    private @Nullable Factory<? extends V> defaultValueFactory;
 
     /** JSR-107's defaults, no bound, and the policy of the manager's properties. */
     public CorralConfiguration() {}
@@ -36,6 +37,7 @@ public class CorralConfiguration<K, V> extends MutableConfiguration<K, V> {
             this.maxCount = corral.maxCount;
             this.policy = corral.policy;
             this.refreshExecutorFactory = corral.refreshExecutorFactory;
+            this.defaultValueFactory = corral.defaultValueFactory;
         }
     }
 
@@ -82,16 +84,33 @@ public class CorralConfiguration<K, V> extends MutableConfiguration<K, V> {
         return Optional.ofNullable(refreshExecutorFactory);
     }
 
+    /**
+     * Sets what makes the value that reads get while theirs is loaded, with {@link OnMiss#DEFAULT}. It is asked for each
+     * such read, in the reader's thread; what it throws goes to the reader. Unless set, reads get null, and {@code getAll}
+     * leaves the key out.
+     */
+    public CorralConfiguration<K, V> setDefaultValueFactory(Factory<? extends V> factory) {
+        this.defaultValueFactory = Objects.requireNonNull(factory, "factory");
+        return this;
+    }
+
+    /** What makes the value that reads get while theirs is loaded, if it was set. */
+    public Optional<Factory<? extends V>> getDefaultValueFactory() {
+        return Optional.ofNullable(defaultValueFactory);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         // A plain configuration equals one of ours that adds nothing, in either direction.
         long otherCount = other instanceof CorralConfiguration<?, ?> corral ? corral.maxCount : 0;
         StampedePolicy otherPolicy = other instanceof CorralConfiguration<?, ?> corral ? corral.policy : null;
         Object otherExecutor = other instanceof CorralConfiguration<?, ?> corral ? corral.refreshExecutorFactory : null;
+        Object otherDefault = other instanceof CorralConfiguration<?, ?> corral ? corral.defaultValueFactory : null;
         return super.equals(other)
                 && otherCount == maxCount
                 && Objects.equals(otherPolicy, policy)
-                && Objects.equals(otherExecutor, refreshExecutorFactory);
+                && Objects.equals(otherExecutor, refreshExecutorFactory)
+                && Objects.equals(otherDefault, defaultValueFactory);
     }
 
     @Override

@@ -4,37 +4,65 @@ package io.corral;
 /**
  * What a cache's stampede protection has done on this node, since it was opened: what JSR-107's statistics do not know
  * of. Registered beside them, while they are enabled, as
- * {@code io.corral:type=ProtectionStatistics,CacheManager=…,Cache=…}. Counting never stops; reading a count takes no lock.
+ * {@code io.corral:type=ProtectionStatistics,CacheManager=…,Cache=…}. Counting never stops; reading a count takes no
+ * lock. What each count means, {@link ReadPathEvent} says.
  */
 public interface ProtectionStatisticsMXBean {
 
-    /** Loads that were settled here: those that brought a value, none, or a failure; refreshes included. */
+    /** Loads that are over, refreshes included: {@code LOADED} and {@code LOAD_FAILED}. */
     long getLoads();
 
-    /** Loads that failed here. */
+    /** See {@link ReadPathEvent#LOAD_FAILED}. */
     long getLoadFailures();
 
-    /** Calls that waited for a load of another thread of this JVM, instead of loading. */
+    /** Calls of the loader that are under way now. */
+    long getLoadsUnderWay();
+
+    /** How long calls of the loader took on average, in milliseconds; 0 if there was none. */
+    double getAverageLoadMillis();
+
+    /** See {@link ReadPathEvent#LOAD_COALESCED}. */
     long getLoadsCoalesced();
 
-    /** Claims that met a load on another node and waited for it, instead of loading. */
+    /** See {@link ReadPathEvent#LOAD_AWAITED_ELSEWHERE}. */
     long getLoadsAwaitedElsewhere();
 
-    /** Loaded values that were not stored, because the key was written or cleared meanwhile. */
+    /** See {@link ReadPathEvent#WAIT_TIMED_OUT}. */
+    long getWaitsTimedOut();
+
+    /** See {@link ReadPathEvent#TAKEN_OVER}. */
+    long getTakeOvers();
+
+    /** See {@link ReadPathEvent#COMMIT_REFUSED}. */
     long getRefusedCommits();
 
-    /** Reads that were served a stale value while it was reloaded. */
+    /** See {@link ReadPathEvent#BACK_OFF_BEGUN}. */
+    long getBackOffs();
+
+    /** See {@link ReadPathEvent#BACK_OFF_MET}. */
+    long getLoadsSparedByBackOff();
+
+    /** See {@link ReadPathEvent#NEGATIVE_SERVED}. */
+    long getNegativesServed();
+
+    /** See {@link ReadPathEvent#STALE_SERVED}. */
     long getStaleServed();
 
-    /** Reads that were served a stale value because its load had failed. */
+    /** See {@link ReadPathEvent#STALE_SERVED_ON_ERROR}. */
     long getStaleServedOnError();
 
-    /** Refreshes that were begun here. */
+    /** See {@link ReadPathEvent#DEFAULT_SERVED}. */
+    long getDefaultsServed();
+
+    /** See {@link ReadPathEvent#REFRESHED}. */
     long getRefreshes();
 
-    /** Refreshes that failed here. */
+    /** See {@link ReadPathEvent#REFRESHED_EARLY}. */
+    long getEarlyRefreshes();
+
+    /** See {@link ReadPathEvent#REFRESH_FAILED}. */
     long getRefreshFailures();
 
-    /** Refreshes that were wanted, and left for later for want of a permit or a thread. */
+    /** See {@link ReadPathEvent#REFRESH_SKIPPED}. */
     long getRefreshesSkipped();
 }

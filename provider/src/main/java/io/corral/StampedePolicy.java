@@ -3,10 +3,9 @@ package io.corral;
 
 import java.io.Serializable;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,90 +22,60 @@ public final class StampedePolicy implements Serializable {
 
     private static final Duration REFRESHING_BACK_OFF = Duration.ofSeconds(1);
 
-    private static final Pattern CAPITAL = Pattern.compile("(?<=[a-z])[A-Z](?=[a-zA-Z]*=)");
+    private final PolicySettings settings;
 
-    private final Parts parts;
-
-    private StampedePolicy(Parts parts) {
-        this.parts = parts;
+    private StampedePolicy(PolicySettings settings) {
+        this.settings = settings;
     }
-
-    private record Parts(
-            Duration loadWait,
-            Duration leaseTime,
-            @Nullable Duration refreshLeaseTime,
-            @Nullable Duration staleAfter,
-            @Nullable Duration maxStale,
-            @Nullable Duration staleIfError,
-            Duration negativeTtl,
-            int jitter,
-            @Nullable Duration backOff,
-            double backOffMultiplier,
-            Duration backOffMax,
-            int maxRefreshes)
-            implements Serializable {}
 
     /** A builder that begins with the defaults. */
     public static Builder builder() {
-        return new Builder();
+        return new Builder(new PolicySettings());
     }
 
     /** A builder that begins with this policy. */
     public Builder toBuilder() {
-        Builder builder = new Builder();
-        builder.loadWait = parts.loadWait;
-        builder.leaseTime = parts.leaseTime;
-        builder.refreshLeaseTime = parts.refreshLeaseTime;
-        builder.staleAfter = parts.staleAfter;
-        builder.maxStale = parts.maxStale;
-        builder.staleIfError = parts.staleIfError;
-        builder.negativeTtl = parts.negativeTtl;
-        builder.jitter = parts.jitter;
-        builder.backOff = parts.backOff;
-        builder.backOffMultiplier = parts.backOffMultiplier;
-        builder.backOffMax = parts.backOffMax;
-        builder.maxRefreshes = parts.maxRefreshes;
-        return builder;
+        return new Builder(new PolicySettings(settings));
     }
 
     /** How long a caller waits for a load that another caller runs, and a writer for other writers of its key. */
     public Duration loadWait() {
-        return parts.loadWait;
+        return settings.loadWait;
     }
 
     /** How long a load may take before another caller may start a second one in its stead. */
     public Duration leaseTime() {
-        return parts.leaseTime;
+        return settings.leaseTime;
     }
 
     /** The same for a refresh in the background; {@link #leaseTime} unless set. */
     public Duration refreshLeaseTime() {
-        return parts.refreshLeaseTime == null ? parts.leaseTime : parts.refreshLeaseTime;
+        return settings.refreshLeaseTime == null ? settings.leaseTime : settings.refreshLeaseTime;
     }
 
     /** How long a value is fresh; empty if until its hard expiry. */
     public Optional<Duration> staleAfter() {
-        return Optional.ofNullable(parts.staleAfter);
+        return Optional.ofNullable(settings.staleAfter);
     }
 
     /** For how long after that it is served while it is reloaded; empty if until its hard expiry. */
     public Optional<Duration> maxStale() {
-        return Optional.ofNullable(parts.maxStale);
+        return Optional.ofNullable(settings.maxStale);
     }
 
     /** For how long after its soft expiry it is served because a load has failed; empty if until its hard expiry. */
     public Optional<Duration> staleIfError() {
-        return Optional.ofNullable(parts.staleIfError);
+        return Optional.ofNullable(settings.staleIfError);
     }
 
     /** For how long the loader's answer that there is no value is remembered; zero for not at all. */
     public Duration negativeTtl() {
-        return parts.negativeTtl;
+        return settings.negativeTtl;
     }
 
     /** By how many percent lifetimes are shortened at most, each by chance. */
     public int jitter() {
-        return parts.jitter;
+        return settings.jitter;
     }
 
     /**
@@ -114,64 +83,78 @@ public final class StampedePolicy implements Serializable {
      * set, zero for a cache whose values do not become stale, and a second for others.
      */
     public Duration backOff() {
-        if (parts.backOff != null) {
-            return parts.backOff;
+        if (settings.backOff != null) {
+            return settings.backOff;
         }
-        return parts.staleAfter == null ? Duration.ZERO : REFRESHING_BACK_OFF;
+        return settings.staleAfter == null ? Duration.ZERO : REFRESHING_BACK_OFF;
     }
 
     /** By how much each further failure in a row lengthens that pause. */
     public double backOffMultiplier() {
-        return parts.backOffMultiplier;
+        return settings.backOffMultiplier;
     }
 
     /** The longest such pause, if it is longer than the first one. */
     public Duration backOffMax() {
-        return parts.backOffMax;
+        return settings.backOffMax;
     }
 
     /** How many refreshes of one cache run at once on a node. */
     public int maxRefreshes() {
-        return parts.maxRefreshes;
+        return settings.maxRefreshes;
+    }
+
+    /**
+     * How eagerly values are reloaded before their soft expiry, by the measured time of their load: the factor beta of
+     * XFetch; 0 for not at all.
+     */
+    public double earlyRefresh() {
+        return settings.earlyRefresh;
+    }
+
+    /** As many loads of one cache as run on a node while refreshes are begun; by default there is no bound. */
+    public int maxLoads() {
+        return settings.maxLoads;
+    }
+
+    /** What is done with a key that there is no value for. */
+    public OnMiss onMiss() {
+        return settings.onMiss;
+    }
+
+    /** Tells the exceptions of a loader that are its answer; empty if none is. */
+    public Optional<Class<? extends Predicate<? super Throwable>>> answers() {
+        return Optional.ofNullable(settings.answers);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof StampedePolicy policy && policy.parts.equals(parts);
+        return other instanceof StampedePolicy policy && policy.settings.equals(settings);
     }
 
     @Override
     public int hashCode() {
-        return parts.hashCode();
+        return settings.hashCode();
     }
 
+    /** Names every setting. */
     @Override
     public String toString() {
-        return CAPITAL.matcher(parts.toString().replaceFirst("Parts", "StampedePolicy"))
-                .replaceAll(capital -> "-" + capital.group().toLowerCase(Locale.ROOT));
+        return "StampedePolicy" + settings;
     }
 
     /** Makes policies. Each setter throws an {@link IllegalArgumentException} if what it is given makes no sense. */
     public static final class Builder {
 
-        private Duration loadWait = Duration.ofSeconds(60);
-        private Duration leaseTime = Duration.ofSeconds(30);
-        private @Nullable Duration refreshLeaseTime;
-        private @Nullable Duration staleAfter;
-        private @Nullable Duration maxStale;
-        private @Nullable Duration staleIfError;
-        private Duration negativeTtl = Duration.ZERO;
-        private int jitter;
-        private @Nullable Duration backOff;
-        private double backOffMultiplier = 2;
-        private Duration backOffMax = Duration.ofMinutes(1);
-        private int maxRefreshes = 8;
+        private final PolicySettings settings;
 
-        private Builder() {}
+        private Builder(PolicySettings settings) {
+            this.settings = settings;
+        }
 
         /** Sets how long a caller waits for another's load before it gets a {@link LoadTimeoutException}; 60 s. */
         public Builder loadWait(Duration time) {
-            this.loadWait = positive("load-wait", time);
+            settings.loadWait = Limits.positive("load-wait", time);
             return this;
         }
 
@@ -180,13 +163,13 @@ public final class StampedePolicy implements Serializable {
          * an overtaken load is still stored if it comes first and nobody has written the key.
          */
         public Builder leaseTime(Duration time) {
-            this.leaseTime = positive("lease-time", time);
+            settings.leaseTime = Limits.positive("lease-time", time);
             return this;
         }
 
         /** Sets the same for a refresh in the background; as {@code leaseTime} unless set. */
         public Builder refreshLeaseTime(Duration time) {
-            this.refreshLeaseTime = positive("refresh-lease-time", time);
+            settings.refreshLeaseTime = Limits.positive("refresh-lease-time", time);
             return this;
         }
 
@@ -197,19 +180,19 @@ public final class StampedePolicy implements Serializable {
          * from.
          */
         public Builder staleAfter(Duration time) {
-            this.staleAfter = positive("stale-after", time);
+            settings.staleAfter = Limits.positive("stale-after", time);
             return this;
         }
 
         /** Sets for how long after its soft expiry a value is served while it is reloaded; then callers wait. */
         public Builder maxStale(Duration time) {
-            this.maxStale = notNegative("max-stale", time);
+            settings.maxStale = Limits.notNegative("max-stale", time);
             return this;
         }
 
         /** Sets for how long after its soft expiry a value is served where its load has failed; then callers fail. */
         public Builder staleIfError(Duration time) {
-            this.staleIfError = notNegative("stale-if-error", time);
+            settings.staleIfError = Limits.notNegative("stale-if-error", time);
             return this;
         }
 
@@ -218,16 +201,13 @@ public final class StampedePolicy implements Serializable {
          * unless set. A write of the key ends it.
          */
         public Builder negativeTtl(Duration time) {
-            this.negativeTtl = notNegative("negative-ttl", time);
+            settings.negativeTtl = Limits.notNegative("negative-ttl", time);
             return this;
         }
 
         /** Sets by how many percent soft and hard lifetimes and pauses are shortened at most, each by chance; 0. */
         public Builder jitter(int percent) {
-            if (percent < 0 || percent > 100) {
-                throw new IllegalArgumentException("jitter must be from 0 to 100 percent, and not " + percent);
-            }
-            this.jitter = percent;
+            settings.jitter = (int) Limits.within(0, 100, "jitter", percent);
             return this;
         }
 
@@ -236,64 +216,69 @@ public final class StampedePolicy implements Serializable {
          * asks for it meanwhile gets the stale value, else the failure. Zero: the next caller loads again.
          */
         public Builder backOff(Duration time) {
-            this.backOff = notNegative("back-off", time);
+            settings.backOff = Limits.notNegative("back-off", time);
             return this;
         }
 
         /** Sets by how much each further failure in a row lengthens that pause; 2 unless set. */
         public Builder backOffMultiplier(double factor) {
-            if (!(factor >= 1 && factor <= 1_000)) {
-                throw new IllegalArgumentException("back-off-multiplier must be from 1 to 1000, and not " + factor);
-            }
-            this.backOffMultiplier = factor;
+            settings.backOffMultiplier = Limits.within(1, 1_000, "back-off-multiplier", factor);
             return this;
         }
 
         /** Sets the longest such pause; a minute unless set. A first pause that is longer stays as it is. */
         public Builder backOffMax(Duration time) {
-            this.backOffMax = positive("back-off-max", time);
+            settings.backOffMax = Limits.positive("back-off-max", time);
             return this;
         }
 
         /** Sets how many refreshes of the cache run at once on a node; 8 unless set. Others are left for later. */
         public Builder maxRefreshes(int count) {
-            if (count < 1) {
-                throw new IllegalArgumentException("max-refreshes must be at least 1, and not " + count);
-            }
-            this.maxRefreshes = count;
+            settings.maxRefreshes = Limits.atLeastOne("max-refreshes", count);
+            return this;
+        }
+
+        /**
+         * Has values reloaded before their soft expiry, by chance, and the more likely the nearer it is and the longer
+         * their last load took (XFetch). So an entry that is read often is refreshed before anybody finds it stale, and
+         * one that is read seldom is not. 0, for not at all, unless set; 1 is the usual factor, a greater one is more
+         * eager. Needs {@link #staleAfter}.
+         */
+        public Builder earlyRefresh(double beta) {
+            settings.earlyRefresh = Limits.within(0, 1_000, "early-refresh", beta);
+            return this;
+        }
+
+        /**
+         * Sets with how many loads of the cache under way on a node, refreshes included, no refresh is begun; it is left
+         * for later. Callers who need a value load all the same. No bound unless set.
+         */
+        public Builder maxLoads(int count) {
+            settings.maxLoads = Limits.atLeastOne("max-loads", count);
+            return this;
+        }
+
+        /** Sets what is done with a key that there is no value for; {@link OnMiss#LOAD} unless set. */
+        public Builder onMiss(OnMiss what) {
+            settings.onMiss = Objects.requireNonNull(what, "on-miss");
+            return this;
+        }
+
+        /**
+         * Sets a class that tells which exceptions of the loader are its answer and no failure, such as "there is no
+         * such customer": it gets what the loader threw. An answer goes to the callers; no old value is served in its
+         * stead, no back-off begins, and if it comes from the reload of a stale value, that value is dropped. One
+         * instance is made for each cache, by a public constructor without parameters; it is called by many threads.
+         * Unless set, every exception is a failure.
+         */
+        public Builder answers(Class<? extends Predicate<? super Throwable>> predicate) {
+            settings.answers = Objects.requireNonNull(predicate, "answers");
             return this;
         }
 
         /** The policy. */
         public StampedePolicy build() {
-            return new StampedePolicy(new Parts(
-                    loadWait,
-                    leaseTime,
-                    refreshLeaseTime,
-                    staleAfter,
-                    maxStale,
-                    staleIfError,
-                    negativeTtl,
-                    jitter,
-                    backOff,
-                    backOffMultiplier,
-                    backOffMax,
-                    maxRefreshes));
-        }
-
-        private static Duration positive(String setting, Duration time) {
-            return atLeast(1, setting, time, "at least a millisecond");
-        }
-
-        private static Duration notNegative(String setting, Duration time) {
-            return atLeast(0, setting, time, "not negative");
-        }
-
-        private static Duration atLeast(long millis, String setting, Duration time, String rule) {
-            if (Objects.requireNonNull(time, setting).compareTo(Duration.ofMillis(millis)) < 0) {
-                throw new IllegalArgumentException(setting + " must be " + rule + ", and not " + time);
-            }
-            return time;
+            return new StampedePolicy(new PolicySettings(settings));
         }
     }
 }

@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.corral.CorralCache;
+import io.corral.CorralConfiguration;
+import io.corral.LoadAnswerException;
+import io.corral.StampedePolicy;
 import io.corral.cluster.Nodes.Mode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import javax.cache.Cache;
 import javax.cache.configuration.MutableConfiguration;
 import org.junit.jupiter.api.Test;
@@ -77,6 +83,45 @@ class LookupIT {
         }
         assertThat(runs).hasValue(1);
         assertThat(caches).allSatisfy(cache -> assertThat(cache.get("k")).isEqualTo("made-k"));
+    }
+
+    /** What a function throws if there is no such thing. */
+    public static final class Missing implements Predicate<Throwable> {
+        @Override
+        public boolean test(Throwable thrown) {
+            return thrown instanceof NoSuchElementException;
+        }
+    }
+
+    @Test
+    void an_answer_that_is_an_exception_reaches_those_who_wait_on_other_nodes() throws Exception {
+        CorralConfiguration<String, String> configuration = new CorralConfiguration<>(
+                new MutableConfiguration<String, String>().setTypes(String.class, String.class));
+        configuration.setStampedePolicy(
+                StampedePolicy.builder().answers(Missing.class).build());
+        List<Cache<String, String>> caches = nodes.create(name, configuration);
+        AtomicInteger runs = new AtomicInteger();
+        CountDownLatch release = new CountDownLatch(1);
+        Function<String, String> function = key -> {
+            runs.incrementAndGet();
+            awaitQuietly(release);
+            throw new NoSuchElementException("no such thing");
+        };
+        List<Future<String>> answers = new ArrayList<>();
+        try (Callers callers = new Callers()) {
+            for (int i = 0; i < 6; i++) {
+                CorralCache<String, String> cache = own(caches.get(i % 3));
+                answers.add(callers.call(() -> cache.get("k", function)));
+            }
+            callers.awaitWaiting(5);
+            release.countDown();
+            for (Future<String> answer : answers) {
+                assertThat(Callers.failure(answer))
+                        .isInstanceOf(LoadAnswerException.class)
+                        .hasMessageContaining("no such thing");
+            }
+        }
+        assertThat(runs).hasValue(1);
     }
 
     @Test

@@ -40,7 +40,7 @@ final class Leading {
         } else if (claim instanceof Claim.Granted granted) {
             load(granted.lease());
         } else if (claim instanceof Claim.Failing failing) {
-            land(new Landing.Failed(new IllegalStateException(failing.reason())));
+            land(new Landing.Failed(new IllegalStateException(failing.reason()), false));
             caller.failed(failing.reason());
         } else if (claim instanceof Claim.Taken taken) {
             outwait(taken.lease());
@@ -51,7 +51,7 @@ final class Leading {
         long left = until - world.timeline().now();
         Awaiting.of(node, world, cluster, lease, Math.min(left, Scenario.LEASE), ended -> {
             if (ended instanceof Ended.Failed failed) {
-                land(new Landing.Failed(new IllegalStateException(failed.reason())));
+                land(new Landing.Failed(new IllegalStateException(failed.reason()), false));
                 caller.failed("the load on " + lease.holder() + " failed");
             } else if (ended instanceof Ended.TimedOut && left <= Scenario.LEASE) {
                 land(Landing.LOOK_AGAIN);
@@ -83,7 +83,7 @@ final class Leading {
         if (what > 2 && what < 7) {
             handBack(Landing.ABSENT);
         } else if (what == 2) {
-            handBack(new Landing.Failed(new IllegalStateException("the loader failed")));
+            handBack(new Landing.Failed(new IllegalStateException("the loader failed"), false));
         } else {
             commit(lease, value);
         }
@@ -109,7 +109,7 @@ final class Leading {
     }
 
     private void commit(Lease lease, Value value) {
-        node.desk().call(() -> node.entries().commit(flight.key(), value, lease.chain()), applied -> {
+        node.desk().call(() -> node.entries().commit(flight.key(), value, lease.chain(), 1), applied -> {
             boolean refused = applied.verdict() instanceof Verdict.Refused;
             boolean believed = !refused || world.mutant() == Mutant.JOINERS_TAKE_REFUSED_VALUES;
             land(believed ? new Landing.Loaded(value) : Landing.LOOK_AGAIN);

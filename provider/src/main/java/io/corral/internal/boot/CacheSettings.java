@@ -42,7 +42,8 @@ record CacheSettings(long maxCount, StampedePolicy policy, List<String> allowed)
                 millis(policy.staleAfter()),
                 policy.jitter() / 100.0,
                 millis(policy.maxStale()),
-                millis(policy.staleIfError()));
+                millis(policy.staleIfError()),
+                policy.earlyRefresh());
     }
 
     /** How long to wait after failures. */
@@ -81,6 +82,10 @@ record CacheSettings(long maxCount, StampedePolicy policy, List<String> allowed)
         set(Names.BACK_OFF_MULTIPLIER, Parsing::factor, builder::backOffMultiplier, cache, settings);
         set(Names.BACK_OFF_MAX, Parsing::duration, builder::backOffMax, cache, settings);
         set(Names.MAX_REFRESHES, Parsing::number, builder::maxRefreshes, cache, settings);
+        set(Names.EARLY_REFRESH, Parsing::factor, builder::earlyRefresh, cache, settings);
+        set(Names.MAX_LOADS, Parsing::number, builder::maxLoads, cache, settings);
+        set(Names.ON_MISS, Parsing::onMiss, builder::onMiss, cache, settings);
+        set(Names.ANSWERS, settings::predicate, builder::answers, cache, settings);
         return builder.build();
     }
 

@@ -2,7 +2,10 @@
 package io.corral.internal.boot;
 
 import io.corral.CorralConfiguration;
+import io.corral.StampedePolicy;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
+import javax.cache.CacheException;
 import javax.cache.configuration.Factory;
 import javax.cache.expiry.ExpiryPolicy;
 import javax.cache.integration.CacheLoader;
@@ -13,16 +16,18 @@ import org.jspecify.annotations.Nullable;
  * The user's objects that a cache calls, listeners apart.
  *
  * @param writer null where the cache does not write through
+ * @param answers tells what a loader throws that is an answer
  * @param refreshes what stale values are reloaded by, or null for Corral's own threads; not closed
  */
 record Callbacks<K, V>(
         ExpiryPolicy policy,
         @Nullable CacheLoader<K, V> loader,
         @Nullable CacheWriter<? super K, ? super V> writer,
-        @Nullable Executor refreshes) {
+        @Nullable Executor refreshes,
+        Predicate<? super Throwable> answers) {
 
     /** Runs the user's factories. */
-    static <K, V> Callbacks<K, V> create(CorralConfiguration<K, V> configuration) {
+    static <K, V> Callbacks<K, V> create(CorralConfiguration<K, V> configuration, StampedePolicy settled) {
         Closing made = new Closing();
         try {
             ExpiryPolicy policy = configuration.getExpiryPolicyFactory().create();
@@ -36,10 +41,25 @@ record Callbacks<K, V>(
                     .getRefreshExecutorFactory()
                     .map(Factory::create)
                     .orElse(null);
-            return new Callbacks<>(policy, loader, writer, refreshes);
+            return new Callbacks<>(policy, loader, writer, refreshes, answers(settled));
         } catch (RuntimeException e) {
             made.now();
             throw e;
+        }
+    }
+
+    private static Predicate<? super Throwable> answers(StampedePolicy policy) {
+        Class<? extends Predicate<? super Throwable>> type = policy.answers().orElse(null);
+        if (type == null) {
+            return failure -> false;
+        }
+        try {
+            return type.getConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new CacheException(
+                    "answers=" + type.getName() + ": a public class with a public constructor without parameters is"
+                            + " needed, and it must not fail (" + e + ")",
+                    e);
         }
     }
 

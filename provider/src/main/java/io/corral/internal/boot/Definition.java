@@ -32,7 +32,8 @@ final class Definition {
             "javax.cache.expiry.*",
             "io.corral.CorralConfiguration",
             "io.corral.StampedePolicy",
-            "io.corral.StampedePolicy$Parts",
+            "io.corral.PolicySettings",
+            "io.corral.OnMiss",
             "java.lang.invoke.SerializedLambda");
 
     private final String cache;

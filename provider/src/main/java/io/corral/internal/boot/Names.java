@@ -25,6 +25,10 @@ final class Names {
     static final String NEGATIVE_TTL = "negative-ttl";
     static final String JITTER = "jitter";
     static final String MAX_REFRESHES = "max-refreshes";
+    static final String EARLY_REFRESH = "early-refresh";
+    static final String MAX_LOADS = "max-loads";
+    static final String ON_MISS = "on-miss";
+    static final String ANSWERS = "answers";
     static final String ALLOW = "allow";
 
     static final String CLUSTER = "corral.cluster";
@@ -47,6 +51,10 @@ final class Names {
             BACK_OFF_MULTIPLIER,
             BACK_OFF_MAX,
             MAX_REFRESHES,
+            EARLY_REFRESH,
+            MAX_LOADS,
+            ON_MISS,
+            ANSWERS,
             ALLOW);
     /** What an Infinispan configuration says itself. */
     static final List<String> OF_CLUSTERS = List.of(CLUSTER, CLUSTER_BIND, CLUSTER_HOSTS, CLUSTER_STACK);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.internal.boot;
 
+import io.corral.OnMiss;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -48,9 +49,18 @@ final class Parsing {
     /** A factor such as {@code 1.5}. */
     static double factor(String text) {
         if (!FACTOR.matcher(text).matches()) {
-            throw new IllegalArgumentException("a number from 1 to 1000 is needed, such as 1.5");
+            throw new IllegalArgumentException("a number up to 1000 is needed, such as 1.5");
         }
         return Double.parseDouble(text);
+    }
+
+    /** What to do on a miss. */
+    static OnMiss onMiss(String text) {
+        return switch (text) {
+            case "load" -> OnMiss.LOAD;
+            case "default" -> OnMiss.DEFAULT;
+            default -> throw new IllegalArgumentException("load or default is needed");
+        };
     }
 
     /** A duration, or {@code 0} for none. */

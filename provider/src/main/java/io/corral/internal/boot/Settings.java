@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javax.cache.CacheException;
 
 /**
@@ -22,15 +23,17 @@ final class Settings {
 
     private final Properties given;
     private final Properties file;
+    private final ClassLoader loader;
 
-    private Settings(Properties given, Properties file) {
+    private Settings(Properties given, Properties file, ClassLoader loader) {
         this.given = given;
         this.file = file;
+        this.loader = loader;
     }
 
     /** Reads the settings, and refuses names that mean nothing. */
     static Settings read(Properties given, ClassLoader loader) {
-        Settings settings = new Settings(given, file(loader));
+        Settings settings = new Settings(given, file(loader), loader);
         Names.check(given, "the properties given to getCacheManager");
         Names.check(System.getProperties(), "the system properties");
         Names.check(settings.file, FILE);
@@ -54,6 +57,20 @@ final class Settings {
     <T> Optional<T> ofCache(String cache, String setting, Function<String, T> parse) {
         Optional<T> own = of(Names.CACHE + cache + "." + setting, parse);
         return own.isPresent() ? own : of(Names.DEFAULTS + setting, parse);
+    }
+
+    /** The class of this name, as the manager's class loader knows it. */
+    @SuppressWarnings("unchecked") // what a predicate asks for, only its call shows
+    Class<? extends Predicate<? super Throwable>> predicate(String name) {
+        try {
+            return (Class<? extends Predicate<? super Throwable>>)
+                    Class.forName(name, false, loader).asSubclass(Predicate.class);
+        } catch (ClassNotFoundException | ClassCastException | LinkageError e) {
+            throw new IllegalArgumentException(
+                    "the name of a class that implements java.util.function.Predicate is needed, and that the"
+                            + " manager's class loader finds (" + e + ")",
+                    e);
+        }
     }
 
     /** A setting of the manager. */

@@ -2,6 +2,7 @@
 package io.corral.internal.boot;
 
 import io.corral.CorralConfiguration;
+import io.corral.OnMiss;
 import io.corral.internal.copy.AllowList;
 import io.corral.internal.copy.ByReference;
 import io.corral.internal.copy.ByValue;
@@ -22,6 +23,7 @@ import io.corral.internal.load.Codecs;
 import io.corral.internal.load.Entries;
 import io.corral.internal.load.FlightBoard;
 import io.corral.internal.load.Landing;
+import io.corral.internal.load.LoadMeter;
 import io.corral.internal.load.Loads;
 import io.corral.internal.load.Lookups;
 import io.corral.internal.load.Refreshes;
@@ -44,7 +46,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import javax.cache.CacheManager;
+import javax.cache.configuration.Factory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts one cache together.
@@ -75,7 +80,7 @@ final class Wiring<K, V> {
      */
     CacheHome<K, V> build(CacheManager manager, Premises premises, CacheHome.Leaving leaving) {
         // The user's factories run before anything is made that would have to be taken down if they fail.
-        Callbacks<K, V> callbacks = Callbacks.create(configuration);
+        Callbacks<K, V> callbacks = Callbacks.create(configuration, settings.policy());
         Codec codec = codec(manager.getClassLoader(), premises.caches().clustered());
         Counters counters = new Counters(premises.clock());
         // A node that has been told of a load, and asks for its landing when it has failed, must not load once more.
@@ -167,9 +172,11 @@ final class Wiring<K, V> {
                         () -> ThreadLocalRandom.current().nextDouble()),
                 protection);
         Executor executor = ground.callbacks().refreshes();
+        LoadMeter meter = new LoadMeter(clock, protection, settings.policy().maxLoads());
         UserLoader<K, V> loader = ground.callbacks().loader() == null
                 ? null
-                : new UserLoader<>(ground.callbacks().loader());
+                : new UserLoader<>(
+                        ground.callbacks().loader(), ground.callbacks().answers(), meter);
         UserWriter<K, V> writer = ground.callbacks().writer() == null
                 ? null
                 : new UserWriter<>(ground.callbacks().writer(), failures);
@@ -195,8 +202,17 @@ final class Wiring<K, V> {
                                 executor == null ? premises.workers().refreshes() : executor,
                                 new Semaphore(settings.policy().maxRefreshes()),
                                 protection)),
-                new Lookups<>(entries, tower, settling),
-                protection);
+                new Lookups<>(entries, tower, settling, ground.callbacks().answers(), meter),
+                protection,
+                standIn());
+    }
+
+    private @Nullable Supplier<@Nullable V> standIn() {
+        if (settings.policy().onMiss() == OnMiss.LOAD) {
+            return null;
+        }
+        Factory<? extends V> factory = configuration.getDefaultValueFactory().orElse(null);
+        return factory == null ? () -> null : factory::create;
     }
 
     /** What the rooms stand on. */

@@ -57,6 +57,7 @@ public sealed interface Change {
      * @param deadline when others may overtake, in epoch milliseconds
      * @param demand what to do when there is a value
      * @param victim the token of a lease whose holder is known to be gone, or null
+     * @param early by how many milliseconds before its soft expiry a value is already held for stale
      */
     record Claim(
             long token,
@@ -64,25 +65,41 @@ public sealed interface Change {
             long now,
             long deadline,
             Demand demand,
-            @Nullable Long victim) implements Change {}
+            @Nullable Long victim,
+            long early) implements Change {
+
+        /** A value is stale from its soft expiry on. */
+        public Claim(long token, String holder, long now, long deadline, Demand demand, @Nullable Long victim) {
+            this(token, holder, now, deadline, demand, victim, 0);
+        }
+    }
 
     /**
      * Stores a loaded value if nobody has written since the claim.
      *
      * @param chain the chain of the lease that was granted
      * @param staleAt the soft expiry in epoch milliseconds, or {@link Entry#NEVER}
+     * @param cost how long the load took, in milliseconds
      */
-    record Commit(long chain, Object value, long version, long now, Deadline onCreate, Deadline onUpdate, long staleAt)
+    record Commit(
+            long chain,
+            Object value,
+            long version,
+            long now,
+            Deadline onCreate,
+            Deadline onUpdate,
+            long staleAt,
+            long cost)
             implements Storing {
 
         /** Stores a value that does not become stale. */
         public Commit(long chain, Object value, long version, long now, Deadline onCreate, Deadline onUpdate) {
-            this(chain, value, version, now, onCreate, onUpdate, Entry.NEVER);
+            this(chain, value, version, now, onCreate, onUpdate, Entry.NEVER, 0);
         }
 
         @Override
         public Storing answered(Deadline create, Deadline update) {
-            return new Commit(chain, value, version, now, create, update, staleAt);
+            return new Commit(chain, value, version, now, create, update, staleAt, cost);
         }
     }
 

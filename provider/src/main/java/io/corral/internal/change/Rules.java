@@ -85,7 +85,7 @@ public final class Rules {
         if (live == null || live.version() != touch.version()) {
             return state.untouched(state.lease, new Verdict.Declined(live));
         }
-        Entry touched = new Entry(live.value(), live.version(), live.createdAt(), live.staleAt(), touch.expiresAt());
+        Entry touched = live.expiringAt(touch.expiresAt());
         return new Outcome(touched, state.lease, new Verdict.Declined(touched), null, null);
     }
 
@@ -96,7 +96,7 @@ public final class Rules {
         if (!put.condition().holds(state.live)) {
             return state.keep(state.lease, new Verdict.Declined(state.live));
         }
-        return write(state, put, put.value(), put.version(), put.onCreate(), put.onUpdate(), put.staleAt());
+        return write(state, put, put.value(), put.version(), put.onCreate(), put.onUpdate(), put.staleAt(), 0);
     }
 
     private static Outcome remove(State state, Change.Remove remove) {
@@ -141,7 +141,7 @@ public final class Rules {
     private static boolean does(Entry live, Change.Claim claim) {
         return switch (claim.demand()) {
             case IF_ABSENT -> true;
-            case IF_STALE -> !live.staleAt(claim.now());
+            case IF_STALE -> !live.staleAt(claim.now() + claim.early());
             case ALWAYS -> false;
         };
     }
@@ -166,7 +166,8 @@ public final class Rules {
                 commit.version(),
                 commit.onCreate(),
                 commit.onUpdate(),
-                commit.staleAt());
+                commit.staleAt(),
+                commit.cost());
     }
 
     private static Outcome write(
@@ -176,7 +177,8 @@ public final class Rules {
             long version,
             Deadline onCreate,
             Deadline onUpdate,
-            long staleAt) {
+            long staleAt,
+            long cost) {
         long now = change.now();
         Entry old = state.live;
         Deadline deadline = old == null ? onCreate : onUpdate;
@@ -192,7 +194,7 @@ public final class Rules {
         if (old == null && expiresAt <= now) {
             return new Outcome(null, null, new Verdict.Stillborn(), state.dead, state.lease);
         }
-        Entry entry = new Entry(value, version, now, staleAt, expiresAt);
+        Entry entry = new Entry(value, version, now, staleAt, expiresAt, cost);
         Verdict verdict = old == null ? new Verdict.Created(entry) : new Verdict.Updated(old, entry);
         return new Outcome(entry, null, verdict, state.dead, state.lease);
     }

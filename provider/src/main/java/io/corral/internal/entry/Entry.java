@@ -15,6 +15,7 @@ public final class Entry {
     private final long version;
     private final long createdAt;
     private final long staleAt;
+    private final long cost;
     private volatile long expiresAt;
 
     /**
@@ -23,13 +24,20 @@ public final class Entry {
      * @param createdAt when this value was written, in epoch milliseconds
      * @param staleAt the soft expiry in epoch milliseconds, or {@link #NEVER}
      * @param expiresAt the hard expiry in epoch milliseconds, or {@link #NEVER}
+     * @param cost how long it took to load, in milliseconds; 0 if that is not known
      */
-    public Entry(Object value, long version, long createdAt, long staleAt, long expiresAt) {
+    public Entry(Object value, long version, long createdAt, long staleAt, long expiresAt, long cost) {
         this.value = value;
         this.version = version;
         this.createdAt = createdAt;
         this.staleAt = staleAt;
         this.expiresAt = expiresAt;
+        this.cost = cost;
+    }
+
+    /** An entry that was not loaded. */
+    public Entry(Object value, long version, long createdAt, long staleAt, long expiresAt) {
+        this(value, version, createdAt, staleAt, expiresAt, 0);
     }
 
     /** An entry that does not become stale. */
@@ -39,7 +47,12 @@ public final class Entry {
 
     /** The same value with another soft expiry. */
     public Entry staleFrom(long then) {
-        return new Entry(value, version, createdAt, then, expiresAt);
+        return new Entry(value, version, createdAt, then, expiresAt, cost);
+    }
+
+    /** The same value with another hard expiry. */
+    public Entry expiringAt(long then) {
+        return new Entry(value, version, createdAt, staleAt, then, cost);
     }
 
     /** The value in its stored form. */
@@ -70,6 +83,11 @@ public final class Entry {
     /** The hard expiry in epoch milliseconds, or {@link #NEVER}. */
     public long expiresAt() {
         return expiresAt;
+    }
+
+    /** How long it took to load, in milliseconds; 0 if that is not known. */
+    public long cost() {
+        return cost;
     }
 
     /** Whether it can expire at all: when not, nobody needs to read a clock. */

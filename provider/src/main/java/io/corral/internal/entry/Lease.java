@@ -39,6 +39,11 @@ public record Lease(
         record Absent() implements End {}
     }
 
+    /** Whether it took the place of another that nobody had ended. */
+    public boolean overtook() {
+        return token != chain && failures == 0;
+    }
+
     /** Whether somebody loads, or did when last heard of. */
     public boolean held() {
         return end == null;

@@ -29,7 +29,7 @@ public class CacheFacade<K, V> implements Cache<K, V> {
 
     final Reading<K, V> reading;
     final Checks checks;
-    private final Rooms<K, V> rooms;
+    final Rooms<K, V> rooms;
     private final Identity<K, V> identity;
     private final Processing<K, V> processing;
     private final Counters counters;

@@ -3,6 +3,9 @@ package io.corral.internal.facade;
 
 import io.corral.CorralCache;
 import io.corral.EntryView;
+import io.corral.Lookup;
+import io.corral.ProtectionListener;
+import io.corral.ProtectionStatisticsMXBean;
 import io.corral.Versioned;
 import io.corral.internal.failure.Failures;
 import io.corral.internal.store.Store;
@@ -65,6 +68,28 @@ public final class CorralFacade<K, V> extends CacheFacade<K, V> implements Corra
         open();
         checks.key(key);
         return reading.get(key, checks.required("the loader", loader));
+    }
+
+    @Override
+    public Lookup<V> lookup(K key) {
+        open();
+        checks.key(key);
+        return reading.lookup(key);
+    }
+
+    @Override
+    public ProtectionStatisticsMXBean protectionStatistics() {
+        return rooms.protection();
+    }
+
+    @Override
+    public void addProtectionListener(ProtectionListener listener) {
+        rooms.protection().add(checks.required("the listener", listener));
+    }
+
+    @Override
+    public void removeProtectionListener(ProtectionListener listener) {
+        rooms.protection().remove(checks.required("the listener", listener));
     }
 
     @Override

@@ -190,7 +190,7 @@ final class Processing<K, V> {
 
         @Override
         public @Nullable V load(K key) {
-            return loads.load(key, Demand.IF_ABSENT);
+            return loads.load(key, Demand.IF_ABSENT).value();
         }
 
         @Override

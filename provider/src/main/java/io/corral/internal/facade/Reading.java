@@ -2,6 +2,10 @@
 package io.corral.internal.facade;
 
 import io.corral.ClusterUnavailableException;
+import io.corral.LoadAnswerException;
+import io.corral.Lookup;
+import io.corral.Lookup.Origin;
+import io.corral.ReadPathEvent;
 import io.corral.internal.change.Change.Demand;
 import io.corral.internal.entry.Entry;
 import io.corral.internal.freshness.Freshness;
@@ -18,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.cache.integration.CacheLoaderException;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +38,11 @@ final class Reading<K, V> {
     private final @Nullable Loads<K, V> loads;
     private final @Nullable BulkLoads<K, V> bulkLoads;
     private final boolean readThrough;
+    /** What a get loads by; null if a miss is a miss. */
+    private final @Nullable Loads<K, V> own;
+    /** Makes what a get answers instead of loading; null if it loads. */
+    private final @Nullable Supplier<@Nullable V> standIn;
+
     private final Counters counters;
     private final ProtectionCounters protection;
     private final Refreshes<K> refreshes;
@@ -48,11 +58,13 @@ final class Reading<K, V> {
         this.refreshes = rooms.refreshes();
         this.lookups = rooms.lookups();
         this.readThrough = readThrough;
+        this.own = readThrough ? rooms.loads() : null;
+        this.standIn = rooms.standIn();
     }
 
     @Nullable
     V get(K key) {
-        return get(key, readThrough ? loads : null);
+        return get(key, own);
     }
 
     /** By a function instead of a loader. */
@@ -63,33 +75,71 @@ final class Reading<K, V> {
 
     private @Nullable V get(K key, @Nullable Loads<K, V> by) {
         long start = counters.start();
-        Entry entry = entries.peek(key);
-        if (entry == null && !entries.near(key)) {
-            entry = remote(key, by != null);
-        }
-        if (entry != null && servable(key, entry, by)) {
+        Entry entry = held(key, by);
+        if (entry != null && servable(key, entry, by) != null) {
             V value = entries.serve(key, entry);
             counters.hit(start);
             return value;
         }
+        return missed(key, entry, by, start).value();
+    }
+
+    /** What a get would find, and how. */
+    Lookup<V> lookup(K key) {
+        long start = counters.start();
+        Entry entry = held(key, own);
+        Origin origin = entry == null ? null : servable(key, entry, own);
+        if (entry != null && origin != null) {
+            V value = entries.serve(key, entry);
+            counters.hit(start);
+            return new Lookup<>(value, origin);
+        }
+        return missed(key, entry, own, start);
+    }
+
+    private @Nullable Entry held(K key, @Nullable Loads<K, V> by) {
+        Entry entry = entries.peek(key);
+        return entry == null && !entries.near(key) ? remote(key, by != null) : entry;
+    }
+
+    private Lookup<V> missed(K key, @Nullable Entry outdated, @Nullable Loads<K, V> by, long start) {
         try {
-            return by == null ? null : load(key, entry, by);
+            if (by == null) {
+                return new Lookup<>(null, Origin.MISS);
+            } else if (by == own && standIn != null) {
+                refreshes.missing(key, by.loader());
+                protection.count(ReadPathEvent.DEFAULT_SERVED);
+                return new Lookup<>(standIn.get(), Origin.DEFAULT);
+            }
+            return load(key, outdated, by);
         } finally {
             counters.got(start, 0, 1);
         }
     }
 
-    /** Whether a value may be served as it is; a stale one is reloaded meanwhile, if there is a way to. */
-    private boolean servable(K key, Entry entry, @Nullable Loads<K, V> by) {
+    /**
+     * How a value is served as it is, or null if it may not be; a stale one is reloaded meanwhile, if there is a way to,
+     * and so may be one that soon is.
+     */
+    private @Nullable Origin servable(K key, Entry entry, @Nullable Loads<K, V> by) {
         if (by == null) {
-            return true;
+            return Origin.HIT;
         }
-        Freshness.State state = entries.state(entry);
-        if (state == Freshness.State.STALE) {
-            refreshes.wanted(key, entry.version(), by.loader());
-            protection.staleServed();
-        }
-        return state != Freshness.State.OUTDATED;
+        return switch (entries.state(entry)) {
+            case FRESH -> {
+                long early = entries.early(entry);
+                if (early > 0) {
+                    refreshes.stale(key, entry.version(), early, by.loader());
+                }
+                yield Origin.HIT;
+            }
+            case STALE -> {
+                refreshes.stale(key, entry.version(), 0, by.loader());
+                protection.count(ReadPathEvent.STALE_SERVED);
+                yield Origin.STALE;
+            }
+            case OUTDATED -> null;
+        };
     }
 
     /** Has a key reloaded, however fresh it is. */
@@ -98,7 +148,7 @@ final class Reading<K, V> {
             throw new UnsupportedOperationException(
                     "a key is refreshed by the cache's CacheLoader, and this cache has none: set a CacheLoaderFactory");
         }
-        refreshes.wanted(key, loads.loader());
+        refreshes.demanded(key, loads.loader());
     }
 
     void markStale(K key) {
@@ -106,18 +156,18 @@ final class Reading<K, V> {
         refreshes.resume(key);
     }
 
-    private @Nullable V load(K key, @Nullable Entry outdated, Loads<K, V> by) {
+    private Lookup<V> load(K key, @Nullable Entry outdated, Loads<K, V> by) {
         if (outdated == null) {
             return by.load(key, Demand.IF_ABSENT);
         }
         try {
             return by.load(key, Demand.IF_STALE);
         } catch (CacheLoaderException e) {
-            if (!entries.servesOnError(outdated)) {
+            if (e instanceof LoadAnswerException || !entries.servesOnError(outdated)) {
                 throw e;
             }
-            protection.staleOnError();
-            return entries.serve(key, outdated);
+            protection.count(ReadPathEvent.STALE_SERVED_ON_ERROR);
+            return new Lookup<>(entries.serve(key, outdated), Origin.STALE_ON_ERROR);
         }
     }
 
@@ -130,7 +180,7 @@ final class Reading<K, V> {
         if (outdated == null || !entries.servesOnError(outdated)) {
             return null;
         }
-        protection.staleOnError();
+        protection.count(ReadPathEvent.STALE_SERVED_ON_ERROR);
         return outdated;
     }
 
@@ -162,12 +212,11 @@ final class Reading<K, V> {
         Map<K, V> found = new LinkedHashMap<>();
         Set<K> missing = new LinkedHashSet<>();
         Map<K, Entry> outdated = new LinkedHashMap<>();
-        Loads<K, V> by = readThrough ? loads : null;
         for (K key : keys) {
             Entry entry = entries.peek(key);
             if (entry == null) {
                 missing.add(key);
-            } else if (servable(key, entry, by)) {
+            } else if (servable(key, entry, own) != null) {
                 found.put(key, entries.serve(key, entry));
             } else {
                 outdated.put(key, entry);
@@ -175,7 +224,7 @@ final class Reading<K, V> {
         }
         remote(missing).forEach((key, entry) -> {
             missing.remove(key);
-            if (servable(key, entry, by)) {
+            if (servable(key, entry, own) != null) {
                 found.put(key, entries.serve(key, entry));
             } else {
                 outdated.put(key, entry);
@@ -183,7 +232,9 @@ final class Reading<K, V> {
         });
         missing.addAll(outdated.keySet());
         try {
-            if (readThrough && bulkLoads != null && !missing.isEmpty()) {
+            if (own != null && standIn != null) {
+                missing.forEach(key -> standIn(key, own, standIn, found));
+            } else if (readThrough && bulkLoads != null && !missing.isEmpty()) {
                 load(missing, outdated, found);
             }
         } finally {
@@ -192,11 +243,22 @@ final class Reading<K, V> {
         return found;
     }
 
+    private void standIn(K key, Loads<K, V> by, Supplier<@Nullable V> instead, Map<K, V> found) {
+        refreshes.missing(key, by.loader());
+        protection.count(ReadPathEvent.DEFAULT_SERVED);
+        V value = instead.get();
+        if (value != null) {
+            found.put(entries.key(key), value);
+        }
+    }
+
     private void load(Set<K> missing, Map<K, Entry> outdated, Map<K, V> found) {
         try {
             Objects.requireNonNull(bulkLoads)
                     .load(missing, outdated.isEmpty() ? Demand.IF_ABSENT : Demand.IF_STALE)
                     .forEach((key, stored) -> found.put(entries.key(key), entries.value(stored)));
+        } catch (LoadAnswerException e) {
+            throw e;
         } catch (CacheLoaderException e) {
             Map<K, Entry> instead = new LinkedHashMap<>();
             for (K key : missing) {

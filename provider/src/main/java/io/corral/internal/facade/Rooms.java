@@ -13,6 +13,7 @@ import io.corral.internal.stats.ProtectionCounters;
 import io.corral.internal.write.BulkWrites;
 import io.corral.internal.write.KeyTurns;
 import io.corral.internal.write.Writes;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param loads null where there is no loader
  * @param bulkLoads null where there is no loader
+ * @param standIn makes what a read gets while its value is loaded; null where reads wait
  */
 public record Rooms<K, V>(
         Entries<K, V> entries,
@@ -33,4 +35,5 @@ public record Rooms<K, V>(
         Counters counters,
         Refreshes<K> refreshes,
         Lookups<K, V> lookups,
-        ProtectionCounters protection) {}
+        ProtectionCounters protection,
+        @Nullable Supplier<@Nullable V> standIn) {}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.internal.failure;
 
+import io.corral.LoadAnswerException;
 import io.corral.LoadReentryException;
 import io.corral.LoadTimeoutException;
 import io.corral.NotCopyableException;
@@ -25,6 +26,11 @@ public final class Failures {
     /** @param cacheName the cache that every message names */
     public Failures(String cacheName) {
         this.cacheName = cacheName;
+    }
+
+    /** The loader threw, here or elsewhere, and that is its answer. */
+    public RuntimeException answer(String reason, @Nullable Throwable cause) {
+        return new LoadAnswerException(in("the CacheLoader answered with an exception: " + reason), cause);
     }
 
     /** The loader threw in this very call; JSR-107 section 8.3. An {@link Error} is nobody's to translate: it is thrown. */

@@ -12,11 +12,12 @@ import io.corral.internal.entry.Entry;
  *     does not expire together
  * @param maxStale for how long after its soft expiry a value is served while it is reloaded
  * @param staleIfError for how long after its soft expiry a value is served because a load has failed
+ * @param eagerness how likely a value is reloaded before its soft expiry: the beta of XFetch; 0 for never
  */
-public record Freshness(long staleAfter, double jitter, long maxStale, long staleIfError) {
+public record Freshness(long staleAfter, double jitter, long maxStale, long staleIfError, double eagerness) {
 
     /** Values are fresh until their hard expiry. */
-    public static final Freshness ALWAYS = new Freshness(Entry.NEVER, 0, Entry.NEVER, 0);
+    public static final Freshness ALWAYS = new Freshness(Entry.NEVER, 0, Entry.NEVER, 0, 0);
 
     /** What a value is to a reader. */
     public enum State {
@@ -66,6 +67,21 @@ public record Freshness(long staleAfter, double jitter, long maxStale, long stal
     /** Whether a value may be served at {@code now} because its reload has failed. */
     public boolean servesOnError(Entry entry, long now) {
         return now < after(entry.staleAt(), staleIfError);
+    }
+
+    /**
+     * By how many milliseconds a read at {@code now} has a fresh value reloaded before its soft expiry; 0 if it does not.
+     * This is XFetch (Vattani, Chierichetti, Lowenstein: Optimal Probabilistic Cache Stampede Prevention, 2015): each
+     * read moves its clock forward by {@code cost × beta × -ln(random)}, and reloads if that reaches the expiry.
+     *
+     * @param random from 0, exclusive, to 1
+     */
+    public long early(Entry entry, long now, double random) {
+        if (eagerness == 0 || entry.cost() == 0 || entry.staleAt() == Entry.NEVER) {
+            return 0;
+        }
+        long lead = (long) (entry.cost() * eagerness * -Math.log(random));
+        return entry.staleAt(now + lead) ? lead : 0;
     }
 
     private static long after(long moment, long time) {

@@ -43,7 +43,7 @@ public final class AwaitCommand implements GlobalRpcCommand {
     public CompletionStage<?> invokeAsync(GlobalComponentRegistry registry) {
         LandingBoard board = registry.getComponent(LandingBoard.class);
         return board == null
-                ? CompletableFuture.completedFuture(new AwaitReply(false, null))
+                ? CompletableFuture.completedFuture(new AwaitReply(false, null, null))
                 : board.landing(cache, token);
     }
 

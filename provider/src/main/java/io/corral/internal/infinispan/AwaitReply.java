@@ -12,26 +12,29 @@ import org.jspecify.annotations.Nullable;
  *
  * @param known whether the holder knew the flight; it has landed then
  * @param failure why it failed, in words, or null
+ * @param answer whether that is the loader's answer, or null for no
  */
 @ProtoTypeId(TypeIds.AWAIT_REPLY)
 record AwaitReply(
         @ProtoField(number = 1, defaultValue = "false") boolean known,
-        @ProtoField(2) @Nullable String failure) {
+        @ProtoField(2) @Nullable String failure,
+        @ProtoField(3) @Nullable Boolean answer) {
 
     /** Called by ProtoStream. */
     @ProtoFactory
     AwaitReply {}
 
     static AwaitReply of(Waiting.Ended ended) {
-        return new AwaitReply(
-                !(ended instanceof Waiting.Ended.Unknown),
-                ended instanceof Waiting.Ended.Failed failed ? failed.reason() : null);
+        if (ended instanceof Waiting.Ended.Failed failed) {
+            return new AwaitReply(true, failed.reason(), failed.answer() ? true : null);
+        }
+        return new AwaitReply(!(ended instanceof Waiting.Ended.Unknown), null, null);
     }
 
     Waiting.Ended ended() {
         if (!known) {
             return Waiting.Ended.UNKNOWN;
         }
-        return failure == null ? Waiting.Ended.LANDED : new Waiting.Ended.Failed(failure);
+        return failure == null ? Waiting.Ended.LANDED : new Waiting.Ended.Failed(failure, answer != null && answer);
     }
 }

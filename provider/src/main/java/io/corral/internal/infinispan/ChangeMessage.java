@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param victim the token of a lease to overtake, or null
  * @param reason why a load failed
  * @param staleAt the soft expiry of what is stored, in epoch milliseconds, or null
+ * @param cost how long a load took, in milliseconds, or null
+ * @param early by how many milliseconds before its soft expiry a claim holds a value for stale, or null
  */
 @ProtoTypeId(TypeIds.CHANGE)
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
@@ -48,7 +50,9 @@ record ChangeMessage(
         @ProtoField(number = 12) @Nullable String holder,
         @ProtoField(number = 13) @Nullable Long victim,
         @ProtoField(number = 14) @Nullable String reason,
-        @ProtoField(number = 15) @Nullable Long staleAt) {
+        @ProtoField(number = 15) @Nullable Long staleAt,
+        @ProtoField(number = 16) @Nullable Long cost,
+        @ProtoField(number = 17) @Nullable Long early) {
 
     static final int PUT = 1;
     static final int REMOVE = 2;
@@ -84,6 +88,7 @@ record ChangeMessage(
             draft.storing(COMMIT, commit.version(), commit.value(), commit.onCreate(), commit.onUpdate());
             draft.staleAt = commit.staleAt();
             draft.chain = commit.chain();
+            draft.cost = commit.cost();
         } else if (change instanceof Change.Remove remove) {
             draft.kind = REMOVE;
             draft.condition(remove.condition());
@@ -120,9 +125,17 @@ record ChangeMessage(
                 new Change.Put(when(), blob(), version, now, deadline(create), deadline(update), Slot.expiry(staleAt));
             case COMMIT ->
                 new Change.Commit(
-                        chain, blob(), version, now, deadline(create), deadline(update), Slot.expiry(staleAt));
+                        chain,
+                        blob(),
+                        version,
+                        now,
+                        deadline(create),
+                        deadline(update),
+                        Slot.expiry(staleAt),
+                        Slot.orZero(cost));
             case REMOVE -> new Change.Remove(when(), now);
-            case CLAIM -> new Change.Claim(token, required(holder), now, deadline, demand(), victim);
+            case CLAIM ->
+                new Change.Claim(token, required(holder), now, deadline, demand(), victim, Slot.orZero(early));
             case ABANDON -> new Change.Abandon(token, now);
             case TOUCH -> new Change.Touch(version, update, now);
             case FAIL -> new Change.Fail(token, required(reason), deadline, now);
@@ -197,6 +210,8 @@ record ChangeMessage(
         private @Nullable Long victim;
         private @Nullable String reason;
         private long staleAt = Entry.NEVER;
+        private long cost;
+        private long early;
 
         Draft(long now) {
             this.now = now;
@@ -232,6 +247,7 @@ record ChangeMessage(
                 case IF_ABSENT -> IF_ABSENT;
             };
             victim = claim.victim();
+            early = claim.early();
         }
 
         ChangeMessage message() {
@@ -250,7 +266,9 @@ record ChangeMessage(
                     holder,
                     victim,
                     reason,
-                    Slot.wire(staleAt));
+                    Slot.wire(staleAt),
+                    Slot.orNull(cost),
+                    Slot.orNull(early));
         }
     }
 }

@@ -13,7 +13,7 @@ import org.infinispan.factories.scopes.Scopes;
 @Scope(Scopes.GLOBAL)
 public final class LandingBoard {
 
-    private static final AwaitReply UNKNOWN = new AwaitReply(false, null);
+    private static final AwaitReply UNKNOWN = new AwaitReply(false, null, null);
 
     private final ConcurrentMap<String, Departures> caches = new ConcurrentHashMap<>();
 

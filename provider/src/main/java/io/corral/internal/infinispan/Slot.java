@@ -41,8 +41,11 @@ public final class Slot {
             @Nullable String failure,
             @Nullable Long staleAt,
             @Nullable Integer failures,
-            @Nullable Boolean absent) {
-        Entry entry = value == null ? null : new Entry(Blob.of(value), version, createdAt, expiry(staleAt), expiresAt);
+            @Nullable Boolean absent,
+            @Nullable Long cost) {
+        Entry entry = value == null
+                ? null
+                : new Entry(Blob.of(value), version, createdAt, expiry(staleAt), expiresAt, orZero(cost));
         int failed = failures == null ? 0 : failures;
         Lease lease = holder == null ? null : new Lease(token, chain, holder, deadline, failed, end(failure, absent));
         return new Slot(entry, lease, generation);
@@ -140,6 +143,22 @@ public final class Slot {
     Boolean absent() {
         boolean absent = lease != null && lease.end() instanceof Lease.End.Absent;
         return absent ? true : null;
+    }
+
+    @ProtoField(14)
+    @Nullable
+    Long cost() {
+        return entry == null ? null : orNull(entry.cost());
+    }
+
+    /** A number as it is sent: zero not at all. */
+    static @Nullable Long orNull(long number) {
+        return number == 0 ? null : number;
+    }
+
+    /** A number as it was sent. */
+    static long orZero(@Nullable Long wire) {
+        return wire == null ? 0 : wire;
     }
 
     /** An expiry as it is sent: not at all, if there is none. */

@@ -53,10 +53,16 @@ public final class Leases<K> {
                 store.apply(key, change(token, demand, victim, leaseMillis)).verdict());
     }
 
-    /** Asks for a key that is to be refreshed; others may overtake after {@code refreshMillis} milliseconds. */
-    public Claim claimRefresh(K key, long token, Demand demand, long refreshMillis) {
-        return answer(
-                store.apply(key, change(token, demand, null, refreshMillis)).verdict());
+    /**
+     * Asks for a key that is to be refreshed.
+     *
+     * @param early by how many milliseconds before its soft expiry the value is already held for stale
+     * @param refreshMillis after how many milliseconds others may overtake
+     */
+    public Claim claimRefresh(K key, long token, Demand demand, long early, long refreshMillis) {
+        long now = clock.millis();
+        return answer(store.apply(key, new Change.Claim(token, holder, now, now + refreshMillis, demand, null, early))
+                .verdict());
     }
 
     /** Asks for several keys, each under its own token. */

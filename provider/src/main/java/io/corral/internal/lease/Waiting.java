@@ -35,7 +35,12 @@ public interface Waiting<K> {
         /** See {@link #TIMED_OUT}. */
         record TimedOut() implements Ended {}
 
-        /** The holder's loader failed, for this reason in words. */
-        record Failed(String reason) implements Ended {}
+        /**
+         * The holder's loader threw.
+         *
+         * @param reason what, in words
+         * @param answer whether that is its answer
+         */
+        record Failed(String reason, boolean answer) implements Ended {}
     }
 }

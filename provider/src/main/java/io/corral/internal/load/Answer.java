@@ -4,16 +4,26 @@ package io.corral.internal.load;
 /** What the user's loader said of one key. */
 sealed interface Answer {
 
-    /** A value. */
-    record Value(Object value) implements Answer {}
+    /**
+     * A value.
+     *
+     * @param cost how long it took, in milliseconds
+     */
+    record Value(Object value, long cost) implements Answer {}
 
     /** There is none; JSR-107 has a loader say so with null. */
     record Nothing() implements Answer {}
 
-    /**
-     * It threw.
-     *
-     * @param cancelled whether only because its thread was interrupted, which says nothing of the key
-     */
-    record Failure(Throwable cause, boolean cancelled) implements Answer {}
+    /** It threw. */
+    record Failure(Throwable cause, Kind kind) implements Answer {}
+
+    /** What it means that a loader threw. */
+    enum Kind {
+        /** The source could not say what it has. */
+        FAILED,
+        /** It was interrupted, which says nothing of the key. */
+        CANCELLED,
+        /** It is what the source has to say of the key. */
+        ANSWERED
+    }
 }

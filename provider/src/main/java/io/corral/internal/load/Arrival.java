@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.internal.load;
 
+import io.corral.internal.load.Answer.Kind;
 import io.corral.internal.store.Delivery;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure why the leader has none, or null
  * @param delivery what listeners are to be told
  */
-record Arrival(
-        Landing landing, @Nullable Object stored, @Nullable Throwable failure, Delivery delivery) {
+record Arrival(Landing landing, @Nullable Object stored, Answer.@Nullable Failure failure, Delivery delivery) {
 
     /** Nothing was decided. */
     static final Arrival NOWHERE = new Arrival(Landing.LOOK_AGAIN, null, null, Delivery.NONE);
@@ -32,8 +32,21 @@ record Arrival(
         return new Arrival(Landing.LOOK_AGAIN, stored, failure, delivery);
     }
 
+    /** The same, with something to tell. */
+    Arrival telling(Delivery news) {
+        return new Arrival(landing, stored, failure, news);
+    }
+
+    /** The load failed. */
+    static Arrival failed(Throwable cause) {
+        return failed(new Answer.Failure(cause, Kind.FAILED), Delivery.NONE);
+    }
+
     /** The load failed; a cancelled one decides nothing for others. */
-    static Arrival failed(Throwable cause, boolean cancelled) {
-        return new Arrival(cancelled ? Landing.LOOK_AGAIN : new Landing.Failed(cause), null, cause, Delivery.NONE);
+    static Arrival failed(Answer.Failure failure, Delivery delivery) {
+        Landing landing = failure.kind() == Kind.CANCELLED
+                ? Landing.LOOK_AGAIN
+                : new Landing.Failed(failure.cause(), failure.kind() == Kind.ANSWERED);
+        return new Arrival(landing, null, failure, delivery);
     }
 }

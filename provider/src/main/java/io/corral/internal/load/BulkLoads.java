@@ -86,7 +86,7 @@ public final class BulkLoads<K, V> {
                             arrivals.put(flight, Arrival.found(entry.value()).forTheLeader()));
             claims.failing()
                     .forEach((flight, claim) ->
-                            arrivals.put(flight, Arrival.failed(tower.failures().backingOff(claim.reason()), false)));
+                            arrivals.put(flight, Arrival.failed(tower.failures().backingOff(claim.reason()))));
             claims.absent().forEach(flight -> arrivals.put(flight, Arrival.ABSENT));
             arrivals.putAll(fly(claims.granted(), demand));
             arrivals.putAll(flyAlone(claims.unreachable()));
@@ -116,7 +116,7 @@ public final class BulkLoads<K, V> {
         if (claim instanceof Claim.Landed landed) {
             arrival = Arrival.found(landed.entry().value()).forTheLeader();
         } else if (claim instanceof Claim.Failing failing) {
-            arrival = Arrival.failed(tower.failures().backingOff(failing.reason()), false);
+            arrival = Arrival.failed(tower.failures().backingOff(failing.reason()));
         } else if (claim instanceof Claim.Absent) {
             arrival = Arrival.ABSENT;
         } else if (claim instanceof Claim.Unavailable) {
@@ -183,10 +183,10 @@ public final class BulkLoads<K, V> {
             });
         }
         for (Arrival arrival : arrivals) {
-            Throwable failure = arrival.failure();
+            Answer.Failure failure = arrival.failure();
             if (failure != null) {
                 ends.add(() -> {
-                    throw tower.failures().loader(failure);
+                    throw tower.failure(failure);
                 });
                 break;
             }

@@ -21,6 +21,7 @@ import java.util.Map;
  * @param failing flights whose keys nobody may load for a while
  * @param absent flights for whose keys there is no value, as the loader has said not long ago
  * @param unreachable flights for whose keys nobody answered
+ * @param answers all that was answered
  */
 record Claims<K>(
         Map<Flight<K, Landing>, Entry> found,
@@ -28,7 +29,8 @@ record Claims<K>(
         Map<Flight<K, Landing>, Claim.Taken> taken,
         Map<Flight<K, Landing>, Claim.Failing> failing,
         List<Flight<K, Landing>> absent,
-        List<Flight<K, Landing>> unreachable) {
+        List<Flight<K, Landing>> unreachable,
+        List<Claim> answers) {
 
     static <K> Claims<K> sort(Iterable<Flight<K, Landing>> mine, Leases<K> leases, Demand demand) {
         Map<K, Long> tokens = new LinkedHashMap<>();
@@ -38,6 +40,7 @@ record Claims<K>(
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
+                new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>());
         Map<K, Claim> answers;
@@ -50,6 +53,9 @@ record Claims<K>(
         }
         for (Flight<K, Landing> flight : mine) {
             Claim claim = answers.get(flight.key());
+            if (claim != null) {
+                claims.answers.add(claim);
+            }
             if (claim instanceof Claim.Landed landed) {
                 claims.found.put(flight, landed.entry());
             } else if (claim instanceof Claim.Granted granted) {

@@ -150,6 +150,14 @@ public final class Entries<K, V> {
                 : aging.freshness().state(entry, clock.millis());
     }
 
+    /** By how many milliseconds early a fresh value is to be reloaded now; 0 for not at all. */
+    public long early(Entry entry) {
+        Freshness freshness = aging.freshness();
+        return freshness.eagerness() == 0
+                ? 0
+                : freshness.early(entry, clock.millis(), 1 - aging.random().getAsDouble());
+    }
+
     /** Whether a value may be served because its reload has failed. */
     public boolean servesOnError(Entry entry) {
         long now = clock.millis();
@@ -170,13 +178,24 @@ public final class Entries<K, V> {
                         condition, stored, stamps.next(), now, Deadline.UNASKED, Deadline.UNASKED, aging.staleAt(now)));
     }
 
-    /** Stores a loaded value unless it has been fenced. The caller runs the delivery. */
-    public Applied commit(K key, Object stored, long chain) {
+    /**
+     * Stores a loaded value unless it has been fenced. The caller runs the delivery.
+     *
+     * @param cost how long the load took, in milliseconds
+     */
+    public Applied commit(K key, Object stored, long chain, long cost) {
         long now = clock.millis();
         return store(
                 key,
                 new Change.Commit(
-                        chain, stored, stamps.next(), now, Deadline.UNASKED, Deadline.UNASKED, aging.staleAt(now)));
+                        chain,
+                        stored,
+                        stamps.next(),
+                        now,
+                        Deadline.UNASKED,
+                        Deadline.UNASKED,
+                        aging.staleAt(now),
+                        cost));
     }
 
     /** Removes a value under a condition. The caller runs the delivery. */

@@ -20,9 +20,10 @@ final class Errands<K> {
      *
      * @param token no two errands have the same
      * @param version of the value that was found stale, or {@link io.corral.Versioned#NONE} if it was not looked at
+     * @param early by how many milliseconds before its soft expiry a value is already held for stale
      * @param dueAt when it is not expected back any longer, in nanoseconds of the monotonic clock
      */
-    record Errand(long token, long version, Demand demand, long dueAt) {}
+    record Errand(long token, long version, Demand demand, long early, long dueAt) {}
 
     /** Whether somebody has been sent for this key and may still be expected back. */
     boolean running(K key, long nanos) {

@@ -28,7 +28,7 @@ public final class FlightBoard implements Departures {
 
     private static Waiting.Ended ended(Landing landing) {
         return landing instanceof Landing.Failed failed
-                ? new Waiting.Ended.Failed(failed.cause().toString())
+                ? new Waiting.Ended.Failed(failed.cause().toString(), failed.answer())
                 : Waiting.Ended.LANDED;
     }
 

@@ -19,8 +19,12 @@ public sealed interface Landing {
     /** See {@link #ABSENT}. */
     record Absent() implements Landing {}
 
-    /** The loader failed. */
-    record Failed(Throwable cause) implements Landing {}
+    /**
+     * The loader threw.
+     *
+     * @param answer whether what it threw is its answer
+     */
+    record Failed(Throwable cause, boolean answer) implements Landing {}
 
     /** See {@link #CLOSED}. */
     record Closed() implements Landing {}

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.internal.load;
 
+import io.corral.Lookup;
+import io.corral.Lookup.Origin;
 import io.corral.internal.change.Change.Demand;
 import io.corral.internal.entry.Entry;
 import io.corral.internal.flight.Boarding;
 import io.corral.internal.flight.Flight;
 import io.corral.internal.lease.Claim;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A read that missed, told once: board, claim, load, commit, land.
@@ -49,13 +50,13 @@ public final class Loads<K, V> {
     }
 
     /**
-     * The value of a key that was not found, or has been stale for too long, loaded by this thread or by another; null
-     * if the loader has none.
+     * The value of a key that was not found, or has been stale for too long, loaded by this thread or by another; without
+     * a value if the loader has none.
      *
      * @param demand whether a stale value will do
      * @throws javax.cache.CacheException if the load failed, or was not over within the time a caller waits
      */
-    public @Nullable V load(K missing, Demand demand) {
+    public Lookup<V> load(K missing, Demand demand) {
         K key = entries.key(missing);
         long until = tower.deadline();
         for (; ; ) {
@@ -65,42 +66,45 @@ public final class Loads<K, V> {
             }
             Landing landing = tower.await(boarding.flight(), until);
             if (landing instanceof Landing.Loaded loaded) {
-                return entries.value(loaded.stored());
+                return new Lookup<>(entries.value(loaded.stored()), Origin.COALESCED);
             } else if (landing instanceof Landing.Absent) {
-                return null;
+                return new Lookup<>(null, Origin.COALESCED);
             }
             tower.requireSuccess(landing);
             Entry entry = entries.read(key);
             if (entry != null && !(demand == Demand.IF_STALE && entry.staleAt(entries.now()))) {
-                return entries.serve(key, entry);
+                return new Lookup<>(entries.serve(key, entry), Origin.COALESCED);
             }
         }
     }
 
-    private @Nullable V lead(Flight<K, Landing> flight, Demand demand, long until) {
+    private Lookup<V> lead(Flight<K, Landing> flight, Demand demand, long until) {
         Arrival arrival = Arrival.NOWHERE;
+        Origin origin = Origin.LOADED;
         try {
             Claim claim = tower.claim(flight, demand, until);
             if (claim instanceof Claim.Failing failing) {
-                arrival = Arrival.failed(tower.failures().backingOff(failing.reason()), false);
+                arrival = Arrival.failed(tower.failures().backingOff(failing.reason()));
             } else if (claim instanceof Claim.Unavailable) {
                 arrival = settling.alone(loader.load(entries.key(flight.key())));
             } else if (claim instanceof Claim.Absent) {
                 arrival = Arrival.ABSENT;
+                origin = Origin.NEGATIVE;
             } else if (claim instanceof Claim.Granted granted) {
                 arrival = settling.settle(flight, granted, loader.load(entries.key(flight.key())), demand);
             } else if (claim instanceof Claim.Landed landed) {
                 entries.touch(flight.key(), landed.entry());
                 // Joiners may have come after the claim was answered, and after a write in between: they look again.
                 arrival = Arrival.found(landed.entry().value()).forTheLeader();
+                origin = Origin.COALESCED;
             }
         } finally {
             tower.land(flight, arrival.landing());
         }
         arrival.delivery().run();
         if (arrival.failure() != null) {
-            throw tower.failures().loader(arrival.failure());
+            throw tower.failure(arrival.failure());
         }
-        return arrival.stored() == null ? null : entries.value(arrival.stored());
+        return new Lookup<>(arrival.stored() == null ? null : entries.value(arrival.stored()), origin);
     }
 }

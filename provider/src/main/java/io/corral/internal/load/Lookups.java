@@ -4,6 +4,7 @@ package io.corral.internal.load;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javax.cache.integration.CacheLoader;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +19,22 @@ public final class Lookups<K, V> {
     private final Entries<K, V> entries;
     private final Tower<K> tower;
     private final Settling<K> settling;
+    private final Predicate<? super Throwable> answers;
+    private final LoadMeter meter;
 
-    /** @param tower where flights are boarded and awaited */
-    public Lookups(Entries<K, V> entries, Tower<K> tower, Settling<K> settling) {
+    /**
+     * @param tower where flights are boarded and awaited
+     * @param answers tells what functions throw that is an answer
+     * @param meter measures them
+     */
+    public Lookups(
+            Entries<K, V> entries,
+            Tower<K> tower,
+            Settling<K> settling,
+            Predicate<? super Throwable> answers,
+            LoadMeter meter) {
+        this.answers = answers;
+        this.meter = meter;
         this.entries = entries;
         this.tower = tower;
         this.settling = settling;
@@ -28,7 +42,7 @@ public final class Lookups<K, V> {
 
     /** Loads by a function. */
     public Loads<K, V> by(Function<? super K, ? extends V> function) {
-        return new Loads<>(entries, new UserLoader<>(new ByFunction<K, V>(function)), tower, settling);
+        return new Loads<>(entries, new UserLoader<>(new ByFunction<K, V>(function), answers, meter), tower, settling);
     }
 
     /** A function as a loader. */

@@ -2,6 +2,7 @@
 package io.corral.internal.load;
 
 import io.corral.ClusterUnavailableException;
+import io.corral.ReadPathEvent;
 import io.corral.Versioned;
 import io.corral.internal.change.Change.Demand;
 import io.corral.internal.flight.Boarding;
@@ -48,30 +49,38 @@ public final class Refreshes<K> {
      * Has a stale value reloaded, unless that is under way, or was found out of place.
      *
      * @param version of the value
+     * @param early by how many milliseconds before its soft expiry it is already held for stale
      */
-    public void wanted(K stale, long version, UserLoader<K, ?> loader) {
-        if (!errands.paused(stale, version, entries.now())) {
-            send(stale, version, Demand.IF_STALE, loader);
+    public void stale(K key, long version, long early, UserLoader<K, ?> loader) {
+        if (!errands.paused(key, version, entries.now())) {
+            send(key, version, Demand.IF_STALE, early, loader);
+        }
+    }
+
+    /** Has a value loaded that is missing, or has been stale for too long, unless that is under way. */
+    public void missing(K key, UserLoader<K, ?> loader) {
+        if (!errands.paused(key, Versioned.NONE, entries.now())) {
+            send(key, Versioned.NONE, Demand.IF_STALE, 0, loader);
         }
     }
 
     /** Has a value reloaded, however fresh it is, unless that is under way. */
-    public void wanted(K key, UserLoader<K, ?> loader) {
-        send(key, Versioned.NONE, Demand.ALWAYS, loader);
+    public void demanded(K key, UserLoader<K, ?> loader) {
+        send(key, Versioned.NONE, Demand.ALWAYS, 0, loader);
     }
 
-    private void send(K wanted, long version, Demand demand, UserLoader<K, ?> loader) {
+    private void send(K wanted, long version, Demand demand, long early, UserLoader<K, ?> loader) {
         if (errands.running(wanted, tower.nanos()) || tower.flying(wanted)) {
             return;
         }
-        if (!means.permits().tryAcquire()) {
-            means.counters().refreshSkipped();
+        if (loader.busy() || !means.permits().tryAcquire()) {
+            means.counters().count(ReadPathEvent.REFRESH_SKIPPED);
             return;
         }
         boolean sent = false;
         try {
             K key = entries.key(wanted);
-            Errand errand = new Errand(tower.token(), version, demand, tower.nanos() + tower.refreshNanos());
+            Errand errand = new Errand(tower.token(), version, demand, early, tower.nanos() + tower.refreshNanos());
             sent = errands.begin(key, errand, tower.nanos()) && depart(key, errand, loader);
         } finally {
             if (!sent) {
@@ -95,7 +104,7 @@ public final class Refreshes<K> {
         } catch (RuntimeException e) {
             // Whatever an executor of the user's own throws is no business of the one who reads.
             LOG.debugf(e, "a refresh has no thread: the value stays stale");
-            means.counters().refreshSkipped();
+            means.counters().count(ReadPathEvent.REFRESH_SKIPPED);
         } finally {
             if (!taken) {
                 errands.end(key, errand);
@@ -111,12 +120,18 @@ public final class Refreshes<K> {
         Flight<K, Landing> flight = leads.flight();
         Arrival arrival = Arrival.NOWHERE;
         try {
-            Claim claim = tower.claimRefresh(flight, errand.demand());
+            Claim claim = tower.claimRefresh(flight, errand.demand(), errand.early());
+            tower.count(claim);
             if (claim instanceof Claim.Granted granted) {
-                means.counters().refreshStarted();
+                means.counters().count(ReadPathEvent.REFRESHED);
+                if (errand.early() > 0) {
+                    means.counters().count(ReadPathEvent.REFRESHED_EARLY);
+                }
                 arrival = settling.settle(flight, granted, loader.load(entries.key(key)), Demand.IF_STALE);
             } else if (claim instanceof Claim.Failing failing) {
                 errands.pause(key, errand, failing.until());
+            } else if (claim instanceof Claim.Absent absent) {
+                errands.pause(key, errand, absent.until());
             } else if (claim instanceof Claim.Taken taken) {
                 errands.pause(key, errand, Math.min(taken.lease().deadline(), entries.now() + ELSEWHERE_MILLIS));
             }
@@ -131,8 +146,8 @@ public final class Refreshes<K> {
 
     private void tell(Arrival arrival) {
         if (arrival.failure() != null) {
-            means.counters().refreshFailed();
-            LOG.debugf(arrival.failure(), "a refresh has failed: the value stays stale");
+            means.counters().count(ReadPathEvent.REFRESH_FAILED);
+            LOG.debugf(arrival.failure().cause(), "a refresh has failed: the value stays stale");
         }
         try {
             arrival.delivery().run();

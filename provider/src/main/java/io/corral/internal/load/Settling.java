@@ -2,6 +2,7 @@
 package io.corral.internal.load;
 
 import io.corral.ClusterUnavailableException;
+import io.corral.ReadPathEvent;
 import io.corral.internal.change.Change.Demand;
 import io.corral.internal.change.Verdict;
 import io.corral.internal.flight.Flight;
@@ -9,8 +10,10 @@ import io.corral.internal.flight.Flights;
 import io.corral.internal.freshness.BackOff;
 import io.corral.internal.lease.Claim;
 import io.corral.internal.lease.Leases;
+import io.corral.internal.load.Answer.Kind;
 import io.corral.internal.stats.ProtectionCounters;
 import io.corral.internal.store.Applied;
+import io.corral.internal.store.Delivery;
 import java.util.function.DoubleSupplier;
 import org.jboss.logging.Logger;
 
@@ -47,24 +50,26 @@ public final class Settling<K> {
     Arrival settle(Flight<K, Landing> flight, Claim.Granted granted, Answer answer, Demand demand) {
         // Whoever comes from here on may come after a write that the joiners of this flight need not know of.
         flights.close(flight);
-        counters.settled();
         if (answer instanceof Answer.Value value) {
-            return commit(flight, granted, value.value());
+            return commit(flight, granted, value);
         }
         // A value that is there and that the caller wanted replaced stays: JSR-107 has loadAll skip nulls.
-        boolean nothing = answer instanceof Answer.Nothing && demand != Demand.ALWAYS;
-        if (nothing && (memory.negativeMillis() > 0 || demand == Demand.IF_STALE)) {
-            return nothing(flight);
-        }
-        boolean stood;
+        boolean replacing = demand == Demand.ALWAYS;
         if (answer instanceof Answer.Failure failure) {
-            counters.loadFailed();
-            boolean told = !failure.cancelled() && memory.backOff().pauses();
-            stood = told ? fail(flight, granted, failure) : abandon(flight);
-        } else {
-            stood = abandon(flight);
+            if (failure.kind() == Kind.ANSWERED && demand == Demand.IF_STALE) {
+                // Nobody must be served an old value any more; the answer itself is not kept.
+                return nothing(flight, answer, 0);
+            }
+            boolean told = failure.kind() == Kind.FAILED && memory.backOff().pauses();
+            return standing(answer, told ? fail(flight, granted, failure) : abandon(flight));
+        } else if (!replacing && (memory.negativeMillis() > 0 || demand == Demand.IF_STALE)) {
+            return nothing(flight, answer, memory.negativeMillis());
         }
-        // What a write has fenced is no answer for those who may have come after it.
+        return standing(answer, abandon(flight));
+    }
+
+    /** What a write has fenced is no answer for those who may have come after it. */
+    private Arrival standing(Answer answer, boolean stood) {
         return stood ? alone(answer) : alone(answer).forTheLeader();
     }
 
@@ -77,17 +82,16 @@ public final class Settling<K> {
             try {
                 return Arrival.found(entries.stored(value.value()));
             } catch (RuntimeException e) {
-                return Arrival.failed(e, false);
+                return Arrival.failed(e);
             }
         }
-        return answer instanceof Answer.Failure failure
-                ? Arrival.failed(failure.cause(), failure.cancelled())
-                : Arrival.ABSENT;
+        return answer instanceof Answer.Failure failure ? Arrival.failed(failure, Delivery.NONE) : Arrival.ABSENT;
     }
 
     private boolean fail(Flight<K, Landing> flight, Claim.Granted granted, Answer.Failure failure) {
         long pause = memory.backOff()
                 .pause(granted.lease().failures(), memory.random().getAsDouble());
+        counters.count(ReadPathEvent.BACK_OFF_BEGUN);
         try {
             return leases.fail(flight.key(), flight.token(), failure.cause().toString(), pause);
         } catch (RuntimeException e) {
@@ -96,14 +100,14 @@ public final class Settling<K> {
         }
     }
 
-    private Arrival nothing(Flight<K, Landing> flight) {
+    private Arrival nothing(Flight<K, Landing> flight, Answer answer, long millis) {
         try {
-            Applied applied = leases.nothing(flight.key(), flight.token(), memory.negativeMillis());
+            Applied applied = leases.nothing(flight.key(), flight.token(), millis);
             boolean refused = applied.verdict() instanceof Verdict.Refused;
-            return new Arrival(refused ? Landing.LOOK_AGAIN : Landing.ABSENT, null, null, applied.delivery());
+            return standing(answer, !refused).telling(applied.delivery());
         } catch (RuntimeException e) {
             LOG.debugf(e, "that there is no value could not be told: its lease ends by its deadline");
-            return Arrival.ABSENT.forTheLeader();
+            return standing(answer, false);
         }
     }
 
@@ -117,19 +121,19 @@ public final class Settling<K> {
         }
     }
 
-    private Arrival commit(Flight<K, Landing> flight, Claim.Granted granted, Object value) {
+    private Arrival commit(Flight<K, Landing> flight, Claim.Granted granted, Answer.Value value) {
         Object stored;
         try {
-            stored = entries.stored(value);
+            stored = entries.stored(value.value());
         } catch (RuntimeException e) {
-            return abandon(flight) ? Arrival.failed(e, false) : Arrival.failed(e, true);
+            return abandon(flight) ? Arrival.failed(e) : Arrival.failed(e).forTheLeader();
         }
         try {
             Applied applied =
-                    entries.commit(flight.key(), stored, granted.lease().chain());
+                    entries.commit(flight.key(), stored, granted.lease().chain(), value.cost());
             boolean refused = applied.verdict() instanceof Verdict.Refused;
             if (refused) {
-                counters.commitRefused();
+                counters.count(ReadPathEvent.COMMIT_REFUSED);
             }
             return new Arrival(
                     refused ? Landing.LOOK_AGAIN : new Landing.Loaded(stored), stored, null, applied.delivery());

@@ -2,6 +2,7 @@
 package io.corral.internal.load;
 
 import io.corral.ClusterUnavailableException;
+import io.corral.ReadPathEvent;
 import io.corral.internal.change.Change.Demand;
 import io.corral.internal.failure.Failures;
 import io.corral.internal.flight.Boarding;
@@ -103,15 +104,15 @@ public final class Tower<K> {
     }
 
     /** Claims a key for a refresh, without waiting for anybody. */
-    Claim claimRefresh(Flight<K, Landing> flight, Demand demand) {
-        return leases.claimRefresh(flight.key(), flight.token(), demand, patience.refreshMillis());
+    Claim claimRefresh(Flight<K, Landing> flight, Demand demand, long early) {
+        return leases.claimRefresh(flight.key(), flight.token(), demand, early, patience.refreshMillis());
     }
 
     /** Waits for a flight that another thread leads, until it lands, its lease runs out, or the caller's time is up. */
     Landing await(Flight<K, Landing> flight, long until) {
         long left = until - patience.clock().nanos();
         long overdue = overdue(flight);
-        counters.coalesced();
+        counters.count(ReadPathEvent.LOAD_COALESCED);
         try {
             return flight.await(Math.min(left, overdue));
         } catch (TimeoutException e) {
@@ -119,7 +120,7 @@ public final class Tower<K> {
                 flights.land(flight, Landing.LOOK_AGAIN);
                 return Landing.LOOK_AGAIN;
             }
-            throw failures.loadTimeout(patience.loadWaitNanos());
+            throw timedOut();
         } catch (InterruptedException e) {
             throw failures.interrupted(e);
         } catch (WouldDeadlockException e) {
@@ -127,10 +128,19 @@ public final class Tower<K> {
         }
     }
 
+    /** What the caller gets to see whose load it was that failed. */
+    RuntimeException failure(Answer.Failure failure) {
+        return failure.kind() == Answer.Kind.ANSWERED
+                ? failures.answer(failure.cause().toString(), failure.cause())
+                : failures.loader(failure.cause());
+    }
+
     /** Throws what a joiner of a flight that failed gets to see. */
     void requireSuccess(Landing landing) {
         if (landing instanceof Landing.Failed failed) {
-            throw failures.sharedLoader(failed.cause());
+            throw failed.answer()
+                    ? failures.answer(failed.cause().toString(), failed.cause())
+                    : failures.sharedLoader(failed.cause());
         } else if (landing instanceof Landing.Closed) {
             throw failures.closed();
         }
@@ -149,12 +159,13 @@ public final class Tower<K> {
         for (; ; ) {
             Claim claim = ask(flight, demand, victim);
             if (claim instanceof Claim.Failing failing && victim != null) {
-                throw shared(flight, failing.reason());
+                throw shared(flight, failing.reason(), false);
             }
             if (!(claim instanceof Claim.Taken taken)) {
+                count(claim);
                 return claim;
             }
-            counters.awaitedElsewhere();
+            counters.count(ReadPathEvent.LOAD_AWAITED_ELSEWHERE);
             victim = outwait(flight, taken, until);
         }
     }
@@ -174,9 +185,9 @@ public final class Tower<K> {
         try {
             Waiting.Ended ended = waiting.await(flight.key(), taken.lease(), Math.min(left, patience.leaseNanos()));
             if (ended instanceof Waiting.Ended.Failed failed) {
-                throw shared(flight, failed.reason());
+                throw shared(flight, failed.reason(), failed.answer());
             } else if (ended instanceof Waiting.Ended.TimedOut && left <= patience.leaseNanos()) {
-                throw failures.loadTimeout(patience.loadWaitNanos());
+                throw timedOut();
             }
             return ended instanceof Waiting.Ended.Landed ? null : taken.lease().token();
         } catch (InterruptedException e) {
@@ -187,10 +198,26 @@ public final class Tower<K> {
     }
 
     /** The failure of a load that was waited for. Those who joined here waited for the same load: it fails them too. */
-    private RuntimeException shared(Flight<K, Landing> flight, String reason) {
-        RuntimeException failure = failures.remoteLoader(reason);
-        land(flight, new Landing.Failed(failure));
+    private RuntimeException shared(Flight<K, Landing> flight, String reason, boolean answer) {
+        RuntimeException failure = answer ? failures.answer(reason, null) : failures.remoteLoader(reason);
+        land(flight, new Landing.Failed(failure, answer));
         return failure;
+    }
+
+    private RuntimeException timedOut() {
+        counters.count(ReadPathEvent.WAIT_TIMED_OUT);
+        return failures.loadTimeout(patience.loadWaitNanos());
+    }
+
+    /** Counts how a claim was answered. */
+    void count(Claim claim) {
+        if (claim instanceof Claim.Failing) {
+            counters.count(ReadPathEvent.BACK_OFF_MET);
+        } else if (claim instanceof Claim.Absent) {
+            counters.count(ReadPathEvent.NEGATIVE_SERVED);
+        } else if (claim instanceof Claim.Granted granted && granted.lease().overtook()) {
+            counters.count(ReadPathEvent.TAKEN_OVER);
+        }
     }
 
     /** Ends a flight. */
@@ -200,7 +227,9 @@ public final class Tower<K> {
 
     /** Asks for the keys of several flights at once. */
     Claims<K> claimAll(Iterable<Flight<K, Landing>> mine, Demand demand) {
-        return Claims.sort(mine, leases, demand);
+        Claims<K> claims = Claims.sort(mine, leases, demand);
+        claims.answers().forEach(this::count);
+        return claims;
     }
 
     /**

@@ -1,29 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.internal.load;
 
+import io.corral.internal.load.Answer.Kind;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import javax.cache.integration.CacheLoader;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The user's loader, run in the calling thread; whatever it does becomes an answer. */
 public final class UserLoader<K, V> {
 
-    private final CacheLoader<K, V> loader;
+    private static final Logger LOG = Logger.getLogger(UserLoader.class);
 
-    /** @param loader the user's */
-    public UserLoader(CacheLoader<K, V> loader) {
+    private final CacheLoader<K, V> loader;
+    private final Predicate<? super Throwable> answers;
+    private final LoadMeter meter;
+
+    /**
+     * @param loader the user's
+     * @param answers tells what it throws that is an answer
+     * @param meter measures its calls
+     */
+    public UserLoader(CacheLoader<K, V> loader, Predicate<? super Throwable> answers, LoadMeter meter) {
         this.loader = loader;
+        this.answers = answers;
+        this.meter = meter;
+    }
+
+    /** Whether so many loads are under way that those that can wait are left for later. */
+    boolean busy() {
+        return meter.busy();
     }
 
     /** Loads one key. */
     Answer load(K key) {
+        long begun = meter.begin();
         try {
-            return answer(loader.load(key));
+            V value = loader.load(key);
+            return answer(value, meter.end(begun, 1, false));
         } catch (Throwable e) {
+            meter.end(begun, 1, true);
             return failure(e);
         }
     }
@@ -34,27 +55,48 @@ public final class UserLoader<K, V> {
      * @param copy makes the keys that the user gets to see
      */
     Map<K, Answer> loadAll(Collection<K> keys, UnaryOperator<K> copy) {
-        Map<K, Answer> answers = new LinkedHashMap<>();
+        Map<K, Answer> answered = new LinkedHashMap<>();
+        long begun = meter.begin();
+        Map<K, V> loaded;
         try {
-            Map<K, V> loaded = loader.loadAll(keys.stream().map(copy).toList());
+            loaded = loader.loadAll(keys.stream().map(copy).toList());
             for (K key : keys) {
-                answers.put(key, answer(loaded.get(key)));
+                answered.put(key, answer(loaded.get(key), 0));
             }
         } catch (Throwable e) {
-            keys.forEach(key -> answers.put(key, failure(e)));
+            meter.end(begun, keys.size(), true);
+            Answer failure = failure(e);
+            keys.forEach(key -> answered.put(key, failure));
+            return answered;
         }
-        return answers;
+        long cost = meter.end(begun, keys.size(), false);
+        answered.replaceAll(
+                (key, answer) -> answer instanceof Answer.Value value ? new Answer.Value(value.value(), cost) : answer);
+        return answered;
     }
 
-    private static Answer answer(@Nullable Object value) {
-        return value == null ? new Answer.Nothing() : new Answer.Value(value);
+    private static Answer answer(@Nullable Object value, long cost) {
+        return value == null ? new Answer.Nothing() : new Answer.Value(value, cost);
     }
 
-    private static Answer failure(Throwable e) {
-        boolean cancelled = Thread.currentThread().isInterrupted();
-        for (Throwable cause = e; cause != null && !cancelled; cause = cause.getCause()) {
-            cancelled = cause instanceof InterruptedException || cause instanceof ClosedByInterruptException;
+    private Answer failure(Throwable e) {
+        if (Thread.currentThread().isInterrupted()) {
+            return new Answer.Failure(e, Kind.CANCELLED);
         }
-        return new Answer.Failure(e, cancelled);
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InterruptedException || cause instanceof ClosedByInterruptException) {
+                return new Answer.Failure(e, Kind.CANCELLED);
+            }
+        }
+        return new Answer.Failure(e, answered(e) ? Kind.ANSWERED : Kind.FAILED);
+    }
+
+    private boolean answered(Throwable e) {
+        try {
+            return !(e instanceof Error) && answers.test(e);
+        } catch (RuntimeException failed) {
+            LOG.warnf(failed, "the predicate of answers failed on %s, which is taken for a failure", e.getClass());
+            return false;
+        }
     }
 }

@@ -1,120 +1,184 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.internal.stats;
 
+import io.corral.ProtectionListener;
 import io.corral.ProtectionStatisticsMXBean;
+import io.corral.ReadPathEvent;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 
-/** Counts the edges of the read path. Always on; each count is one addition. */
+/** Counts the edges of the read path, and tells listeners of them. Always on; each count is one addition. */
 public final class ProtectionCounters implements ProtectionStatisticsMXBean {
 
-    private final LongAdder loads = new LongAdder();
-    private final LongAdder loadFailures = new LongAdder();
-    private final LongAdder coalesced = new LongAdder();
-    private final LongAdder awaitedElsewhere = new LongAdder();
-    private final LongAdder refusedCommits = new LongAdder();
-    private final LongAdder staleServed = new LongAdder();
-    private final LongAdder staleOnError = new LongAdder();
-    private final LongAdder refreshes = new LongAdder();
-    private final LongAdder refreshFailures = new LongAdder();
-    private final LongAdder refreshesSkipped = new LongAdder();
+    private static final Logger LOG = Logger.getLogger(ProtectionCounters.class);
 
-    /** A load has been settled here. */
-    public void settled() {
-        loads.increment();
+    private final Map<ReadPathEvent, LongAdder> counts = new EnumMap<>(ReadPathEvent.class);
+    private final List<ProtectionListener> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final LongAdder calls = new LongAdder();
+    private final LongAdder nanos = new LongAdder();
+
+    /** All counts are zero. */
+    public ProtectionCounters() {
+        for (ReadPathEvent event : ReadPathEvent.values()) {
+            counts.put(event, new LongAdder());
+        }
     }
 
-    /** A load has failed here. */
-    public void loadFailed() {
-        loadFailures.increment();
+    /** From now on it hears of everything. */
+    public void add(ProtectionListener listener) {
+        listeners.add(listener);
     }
 
-    /** A call waits for a load of this JVM. */
-    public void coalesced() {
-        coalesced.increment();
+    /** From now on it hears of nothing. */
+    public void remove(ProtectionListener listener) {
+        listeners.remove(listener);
     }
 
-    /** A claim waits for a load on another node. */
-    public void awaitedElsewhere() {
-        awaitedElsewhere.increment();
+    /** An edge was taken. */
+    public void count(ReadPathEvent event) {
+        adder(event).increment();
+        tell(listener -> listener.happened(event));
     }
 
-    /** A loaded value was not stored. */
-    public void commitRefused() {
-        refusedCommits.increment();
+    /** A call of the loader begins. */
+    public void loading() {
+        underWay.incrementAndGet();
     }
 
-    /** A value was served past its soft expiry. */
-    public void staleServed() {
-        staleServed.increment();
+    /** A call of the loader is over. */
+    public void loaded(long took, int keys, boolean failed) {
+        underWay.decrementAndGet();
+        calls.increment();
+        nanos.add(took);
+        for (int i = 0; i < keys; i++) {
+            count(failed ? ReadPathEvent.LOAD_FAILED : ReadPathEvent.LOADED);
+        }
+        tell(listener -> listener.loaded(took, keys, failed));
     }
 
-    /** A value was served past its soft expiry because a load had failed. */
-    public void staleOnError() {
-        staleOnError.increment();
+    private void tell(Consumer<ProtectionListener> what) {
+        for (ProtectionListener listener : listeners) {
+            try {
+                what.accept(listener);
+            } catch (RuntimeException e) {
+                LOG.warnf(e, "a ProtectionListener failed");
+            }
+        }
     }
 
-    /** A refresh has begun here. */
-    public void refreshStarted() {
-        refreshes.increment();
+    private LongAdder adder(ReadPathEvent event) {
+        LongAdder adder = counts.get(event);
+        if (adder == null) {
+            throw new IllegalStateException("there is a counter for each event, and none for " + event);
+        }
+        return adder;
     }
 
-    /** A refresh has failed here. */
-    public void refreshFailed() {
-        refreshFailures.increment();
-    }
-
-    /** A refresh was wanted, and there was no permit or no thread for it. */
-    public void refreshSkipped() {
-        refreshesSkipped.increment();
+    private long get(ReadPathEvent event) {
+        return adder(event).sum();
     }
 
     @Override
     public long getLoads() {
-        return loads.sum();
+        return get(ReadPathEvent.LOADED) + get(ReadPathEvent.LOAD_FAILED);
     }
 
     @Override
     public long getLoadFailures() {
-        return loadFailures.sum();
+        return get(ReadPathEvent.LOAD_FAILED);
+    }
+
+    @Override
+    public long getLoadsUnderWay() {
+        return underWay.get();
+    }
+
+    @Override
+    public double getAverageLoadMillis() {
+        long count = calls.sum();
+        return count == 0 ? 0 : (double) nanos.sum() / count / TimeUnit.MILLISECONDS.toNanos(1);
     }
 
     @Override
     public long getLoadsCoalesced() {
-        return coalesced.sum();
+        return get(ReadPathEvent.LOAD_COALESCED);
     }
 
     @Override
     public long getLoadsAwaitedElsewhere() {
-        return awaitedElsewhere.sum();
+        return get(ReadPathEvent.LOAD_AWAITED_ELSEWHERE);
+    }
+
+    @Override
+    public long getWaitsTimedOut() {
+        return get(ReadPathEvent.WAIT_TIMED_OUT);
+    }
+
+    @Override
+    public long getTakeOvers() {
+        return get(ReadPathEvent.TAKEN_OVER);
     }
 
     @Override
     public long getRefusedCommits() {
-        return refusedCommits.sum();
+        return get(ReadPathEvent.COMMIT_REFUSED);
+    }
+
+    @Override
+    public long getBackOffs() {
+        return get(ReadPathEvent.BACK_OFF_BEGUN);
+    }
+
+    @Override
+    public long getLoadsSparedByBackOff() {
+        return get(ReadPathEvent.BACK_OFF_MET);
+    }
+
+    @Override
+    public long getNegativesServed() {
+        return get(ReadPathEvent.NEGATIVE_SERVED);
     }
 
     @Override
     public long getStaleServed() {
-        return staleServed.sum();
+        return get(ReadPathEvent.STALE_SERVED);
     }
 
     @Override
     public long getStaleServedOnError() {
-        return staleOnError.sum();
+        return get(ReadPathEvent.STALE_SERVED_ON_ERROR);
+    }
+
+    @Override
+    public long getDefaultsServed() {
+        return get(ReadPathEvent.DEFAULT_SERVED);
     }
 
     @Override
     public long getRefreshes() {
-        return refreshes.sum();
+        return get(ReadPathEvent.REFRESHED);
+    }
+
+    @Override
+    public long getEarlyRefreshes() {
+        return get(ReadPathEvent.REFRESHED_EARLY);
     }
 
     @Override
     public long getRefreshFailures() {
-        return refreshFailures.sum();
+        return get(ReadPathEvent.REFRESH_FAILED);
     }
 
     @Override
     public long getRefreshesSkipped() {
-        return refreshesSkipped.sum();
+        return get(ReadPathEvent.REFRESH_SKIPPED);
     }
 }

@@ -84,6 +84,29 @@ class RulesTest {
     }
 
     @Test
+    void aClaimAheadOfTimeHoldsAValueForStaleThatSoonIs() {
+        Entry soon = new Entry("old", 1, 0, 1_300, Entry.NEVER, 50);
+
+        assertThat(Rules.decide(soon, null, early(1_000, 299)).verdict()).isEqualTo(new Verdict.Landed(soon));
+        assertThat(Rules.decide(soon, null, early(1_000, 300)).verdict()).isInstanceOf(Verdict.Granted.class);
+    }
+
+    @Test
+    void aSecondClaimAheadOfTimeFindsTheValueThatTheFirstHasBrought() {
+        Entry soon = new Entry("old", 1, 0, 1_300, Entry.NEVER, 50);
+        Lease lease = Rules.decide(soon, null, early(1_000, 300)).lease();
+        Change commit = new Change.Commit(9, "new", 2, 1_050, AT, AT, 3_050, 50);
+        Entry reloaded = Rules.decide(soon, lease, commit).entry();
+
+        assertThat(reloaded.cost()).isEqualTo(50);
+        assertThat(Rules.decide(reloaded, null, early(1_050, 300)).verdict()).isEqualTo(new Verdict.Landed(reloaded));
+    }
+
+    private static Change early(long now, long millis) {
+        return new Change.Claim(9, "n", now, 5_000, Demand.IF_STALE, null, millis);
+    }
+
+    @Test
     void anOvertakerOfAnOvertakerInheritsTheFirstChain() {
         Lease first = new Lease(7, 7, "n", 100);
         Lease second = Rules.decide(null, first, claim(8, 100)).lease();

@@ -4,6 +4,7 @@ package io.corral.internal.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.corral.LoadAnswerException;
 import io.corral.LoadReentryException;
 import io.corral.LoadTimeoutException;
 import io.corral.NotCopyableException;
@@ -52,6 +53,12 @@ class FailuresTest {
                         FAILURES.remoteLoader("why"),
                         CacheLoaderException.class,
                         "on another node in a load of the same key",
+                        "why"),
+                of(
+                        "answer",
+                        FAILURES.answer("why", CAUSE),
+                        LoadAnswerException.class,
+                        "answered with an exception",
                         "why"),
                 of(
                         "backingOff",

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class FreshnessTest {
 
-    private static final Freshness RULES = new Freshness(1_000, 0.1, 500, 2_000);
+    private static final Freshness RULES = new Freshness(1_000, 0.1, 500, 2_000, 0);
 
     private static Entry staleAt(long then) {
         return new Entry("v", 1, 0, then, Entry.NEVER);
@@ -35,7 +35,7 @@ class FreshnessTest {
 
     @Test
     void withoutWindowsItIsServedUntilItsHardExpiry() {
-        Freshness rules = new Freshness(1_000, 0, Entry.NEVER, Entry.NEVER);
+        Freshness rules = new Freshness(1_000, 0, Entry.NEVER, Entry.NEVER, 0);
 
         assertThat(rules.state(staleAt(100), Long.MAX_VALUE - 1)).isEqualTo(State.STALE);
         assertThat(rules.servesOnError(staleAt(100), Long.MAX_VALUE - 1)).isTrue();
@@ -43,7 +43,7 @@ class FreshnessTest {
 
     @Test
     void windowsOfNothingEndWithTheSoftExpiry() {
-        Freshness rules = new Freshness(1_000, 0, 0, 0);
+        Freshness rules = new Freshness(1_000, 0, 0, 0, 0);
 
         assertThat(rules.state(staleAt(100), 100)).isEqualTo(State.OUTDATED);
         assertThat(rules.servesOnError(staleAt(100), 100)).isFalse();
@@ -65,8 +65,30 @@ class FreshnessTest {
 
     @Test
     void aTimeThatIsTooFarAwayToBeToldIsNever() {
-        Freshness rules = new Freshness(Long.MAX_VALUE - 10, 0, 0, 0);
+        Freshness rules = new Freshness(Long.MAX_VALUE - 10, 0, 0, 0, 0);
 
         assertThat(rules.staleAt(5_000, 0)).isEqualTo(Entry.NEVER);
+    }
+
+    @Test
+    void aReadBringsTheReloadForwardByTheCostOfTheLoadTimesMinusTheLogarithmOfChance() {
+        Freshness rules = new Freshness(1_000, 0, 0, 0, 2);
+        Entry entry = new Entry("v", 1, 0, 1_000, Entry.NEVER, 50);
+        double chance = Math.exp(-3);
+
+        assertThat(rules.early(entry, 699, chance)).isZero();
+        assertThat(rules.early(entry, 700, chance)).isEqualTo(300);
+    }
+
+    @Test
+    void whatWasNotLoadedOrDoesNotBecomeStaleIsNotReloadedEarly() {
+        Freshness rules = new Freshness(1_000, 0, 0, 0, 1_000);
+
+        assertThat(rules.early(new Entry("v", 1, 0, 1_000, Entry.NEVER), 999, 0.001))
+                .isZero();
+        assertThat(rules.early(new Entry("v", 1, 0, Entry.NEVER, Entry.NEVER, 50), 999, 0.001))
+                .isZero();
+        assertThat(RULES.early(new Entry("v", 1, 0, 1_000, Entry.NEVER, 50), 999, 0.001))
+                .isZero();
     }
 }

@@ -67,6 +67,10 @@ class WireFormatTest {
                         new Slot(ENTRY.staleFrom(700), null, 2),
                         "9801b1a7418a01200a0301020310ac0218900320ffffffffffffffff7f280238004000480058bc05"),
                 message(
+                        "a slot with a value that was loaded",
+                        new Slot(new Entry(BLOB, 300, 400, 700, Entry.NEVER, 7), null, 2),
+                        "9801b1a7418a01220a0301020310ac0218900320ffffffffffffffff7f280238004000480058bc057007"),
+                message(
                         "a put",
                         decide(put(Condition.ALWAYS)),
                         "9801b3a7418a01280a240801106418ac0222030102032800300038bc0540ffffffffffffffffff014800500058001002"),
@@ -116,8 +120,16 @@ class WireFormatTest {
                         "9801b3a7418a01200a1c080310641800280430003800400048f403500058d80462046e6f64651002"),
                 message(
                         "a commit of a value that becomes stale",
-                        decide(new Change.Commit(501, BLOB, 300, 100, Deadline.NEVER, Deadline.UNCHANGED, 700)),
+                        decide(new Change.Commit(501, BLOB, 300, 100, Deadline.NEVER, Deadline.UNCHANGED, 700, 0)),
                         "9801b3a7418a01330a2f0804106418ac0222030102032800300038ffffffffffffffff7f40feffffffffffffffff01480050f503580078bc051002"),
+                message(
+                        "a commit of a value that took its time",
+                        decide(new Change.Commit(501, BLOB, 300, 100, Deadline.NEVER, Deadline.UNCHANGED, 700, 7)),
+                        "9801b3a7418a01360a320804106418ac0222030102032800300038ffffffffffffffff7f40feffffffffffffffff01480050f503580078bc058001071002"),
+                message(
+                        "a claim ahead of time",
+                        decide(new Change.Claim(500, "node", 100, 600, Demand.IF_STALE, null, 30)),
+                        "9801b3a7418a01230a1f080310641800280430003800400048f403500058d80462046e6f646588011e1002"),
                 message(
                         "an abandon",
                         decide(new Change.Abandon(500, 100)),
@@ -151,7 +163,11 @@ class WireFormatTest {
                         "a question for a landing",
                         new AwaitCommand("cache", 500),
                         "9801b5a7418a010a0a05636163686510f403"),
-                message("the answer", new AwaitReply(true, "reason"), "9801b6a7418a010a08011206726561736f6e"),
+                message("the answer", new AwaitReply(true, "reason", null), "9801b6a7418a010a08011206726561736f6e"),
+                message(
+                        "the answer that is one",
+                        new AwaitReply(true, "reason", true),
+                        "9801b6a7418a010c08011206726561736f6e1801"),
                 message("the news of a fence", new FencedCommand("cache", 500), "9801bba7418a010a0a05636163686510f403"),
                 message(
                         "the news of a clear",

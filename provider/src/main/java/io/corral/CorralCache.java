@@ -96,6 +96,27 @@ public interface CorralCache<K, V> extends Cache<K, V> {
      */
     Lookup<V> lookup(K key);
 
+    /**
+     * The right to make the value of a key, for code that fills the cache itself, or what makes it needless: a value
+     * that may be served, or the word that there is none. Of all who claim, get or load the key at the same time, over
+     * all nodes, one is granted it, and the others wait. Whoever is granted it makes the value and calls
+     * {@link LoadLease#commit}:
+     *
+     * <pre>{@code
+     * if (cache.claim(key) instanceof LoadClaim.Granted<V> granted) {
+     *     try (LoadLease<V> lease = granted.lease()) {
+     *         lease.commit(make(key));
+     *     }
+     * }
+     * }</pre>
+     *
+     * <p>Statistics count it as a get. A stale value is found; nothing is refreshed.
+     *
+     * @throws LoadTimeoutException if somebody else's load was not over within {@link StampedePolicy#loadWait}
+     * @throws javax.cache.integration.CacheLoaderException if it failed, or has not long ago
+     */
+    LoadClaim<V> claim(K key);
+
     /** What the stampede protection has done on this node; it goes on counting. May be called on a closed cache. */
     ProtectionStatisticsMXBean protectionStatistics();
 

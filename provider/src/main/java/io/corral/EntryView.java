@@ -26,6 +26,23 @@ public interface EntryView<V> {
     @Nullable
     Instant staleAt();
 
+    /** Whether it is fresh, stale, or has been stale for too long to be served without a reload. */
+    State state();
+
+    /** Why the last load of the key failed, in words, while {@code back-off} runs; else null. */
+    @Nullable
+    String lastFailure();
+
+    /** What a value is to a reader of a read-through cache. */
+    enum State {
+        /** It is served. */
+        FRESH,
+        /** It is served, and reloaded. */
+        STALE,
+        /** It is reloaded before it is served. */
+        OUTDATED
+    }
+
     /** From when on the value is gone for everybody, by the expiry policy; null if it does not expire. */
     @Nullable
     Instant expiresAt();

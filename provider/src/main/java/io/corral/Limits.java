@@ -3,6 +3,7 @@ package io.corral;
 
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What the settings of a policy may be; what is refused is named. */
 final class Limits {
@@ -30,6 +31,13 @@ final class Limits {
 
     static Duration notNegative(String setting, Duration time) {
         return atLeast(0, setting, time, "not negative");
+    }
+
+    /** Null is not set, and so is right. */
+    static void atLeastNothing(String what, @Nullable Duration time) {
+        if (time != null) {
+            notNegative(what, time);
+        }
     }
 
     private static Duration atLeast(long millis, String setting, Duration time, String rule) {

@@ -40,6 +40,7 @@ class VersionedArgumentsTest {
         VERBS.put("peek", (cache, key, value) -> cache.peek(key));
         VERBS.put("get", (cache, key, value) -> cache.get(key, absent -> "made"));
         VERBS.put("lookup", (cache, key, value) -> cache.lookup(key));
+        VERBS.put("claim", (cache, key, value) -> cache.claim(key));
         VERBS.put("refresh", (cache, key, value) -> cache.refresh(key));
         VERBS.put("markStale", (cache, key, value) -> cache.markStale(key));
     }

@@ -98,6 +98,11 @@ final class Desk implements Store<Integer> {
     }
 
     @Override
+    public Lease lease(Integer key) {
+        throw new UnsupportedOperationException("nobody looks at leases");
+    }
+
+    @Override
     public boolean near(Integer key) {
         return cluster.owners(key).contains(node);
     }

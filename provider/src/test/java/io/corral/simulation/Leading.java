@@ -7,6 +7,7 @@ import io.corral.internal.entry.Lease;
 import io.corral.internal.flight.Flight;
 import io.corral.internal.lease.Claim;
 import io.corral.internal.lease.Waiting.Ended;
+import io.corral.internal.load.Answer;
 import io.corral.internal.load.Landing;
 
 /** The leader of a flight, as Loads.lead and Tower do it: claim, load, commit, land. */
@@ -109,12 +110,15 @@ final class Leading {
     }
 
     private void commit(Lease lease, Value value) {
-        node.desk().call(() -> node.entries().commit(flight.key(), value, lease.chain(), 1), applied -> {
-            boolean refused = applied.verdict() instanceof Verdict.Refused;
-            boolean believed = !refused || world.mutant() == Mutant.JOINERS_TAKE_REFUSED_VALUES;
-            land(believed ? new Landing.Loaded(value) : Landing.LOOK_AGAIN);
-            caller.found(value);
-        });
+        node.desk()
+                .call(
+                        () -> node.entries().commit(flight.key(), value, lease.chain(), new Answer.Value(value, 1)),
+                        applied -> {
+                            boolean refused = applied.verdict() instanceof Verdict.Refused;
+                            boolean believed = !refused || world.mutant() == Mutant.JOINERS_TAKE_REFUSED_VALUES;
+                            land(believed ? new Landing.Loaded(value) : Landing.LOOK_AGAIN);
+                            caller.found(value);
+                        });
     }
 
     private void land(Landing landing) {

@@ -19,6 +19,7 @@ import io.corral.internal.lease.Leases;
 import io.corral.internal.lease.WaitingHere;
 import io.corral.internal.load.Aging;
 import io.corral.internal.load.BulkLoads;
+import io.corral.internal.load.Claiming;
 import io.corral.internal.load.Codecs;
 import io.corral.internal.load.Entries;
 import io.corral.internal.load.FlightBoard;
@@ -203,6 +204,7 @@ final class Wiring<K, V> {
                                 new Semaphore(settings.policy().maxRefreshes()),
                                 protection)),
                 new Lookups<>(entries, tower, settling, ground.callbacks().answers(), meter),
+                new Claiming<>(entries, tower, settling),
                 protection,
                 standIn());
     }

@@ -121,6 +121,19 @@ public sealed interface Change {
      */
     record Nothing(long token, long until, long now) implements Change {}
 
+    /**
+     * Hands a lease back because the value that is there is still right, and makes that one fresh anew.
+     *
+     * @param version that it had when it was looked at
+     * @param staleAt the new soft expiry in epoch milliseconds, or {@link Entry#NEVER}
+     * @param expiresAt the new hard expiry in epoch milliseconds, or {@link #UNCHANGED}
+     */
+    record Renew(long token, long version, long staleAt, long expiresAt, long now) implements Change {
+
+        /** The hard expiry stays as it is. */
+        public static final long UNCHANGED = -1;
+    }
+
     /** Makes a value stale from {@code now} on, and fences every load of the key: what it has read may be older. */
     record MarkStale(long now) implements Change {}
 

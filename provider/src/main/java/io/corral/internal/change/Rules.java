@@ -39,6 +39,8 @@ public final class Rules {
             return end(state, fail.token(), failures -> failures + 1, fail.until(), reason);
         } else if (change instanceof Change.Nothing nothing) {
             return nothing(state, nothing);
+        } else if (change instanceof Change.Renew renew) {
+            return renew(state, renew);
         } else if (change instanceof Change.MarkStale stale) {
             return markStale(state, stale);
         } else if (change instanceof Change.Touch touch) {
@@ -69,6 +71,17 @@ public final class Rules {
         // Even an answer that is not kept stays where a value was, so that whoever looks knows why it went.
         Lease kept = dropped == null && nothing.until() <= nothing.now() ? null : ended.lease();
         return new Outcome(null, kept, new Verdict.Declined(null), dropped, null);
+    }
+
+    private static Outcome renew(State state, Change.Renew renew) {
+        Lease lease = state.lease;
+        boolean mine = lease != null && lease.token() == renew.token() && lease.held();
+        if (!mine || state.live == null || state.live.version() != renew.version()) {
+            return state.untouched(mine ? null : lease, new Verdict.Refused(state.live));
+        }
+        Entry fresh = state.live.staleFrom(renew.staleAt());
+        Entry renewed = renew.expiresAt() == Change.Renew.UNCHANGED ? fresh : fresh.expiringAt(renew.expiresAt());
+        return new Outcome(renewed, null, new Verdict.Declined(renewed), null, null);
     }
 
     private static Outcome markStale(State state, Change.MarkStale stale) {

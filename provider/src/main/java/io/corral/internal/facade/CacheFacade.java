@@ -32,7 +32,7 @@ public class CacheFacade<K, V> implements Cache<K, V> {
     final Rooms<K, V> rooms;
     private final Identity<K, V> identity;
     private final Processing<K, V> processing;
-    private final Counters counters;
+    final Counters counters;
 
     /** @param identity who this cache is: its name, manager, configuration, and how it is closed */
     CacheFacade(Rooms<K, V> rooms, Identity<K, V> identity, Failures failures) {

@@ -3,6 +3,7 @@ package io.corral.internal.facade;
 
 import io.corral.CorralCache;
 import io.corral.EntryView;
+import io.corral.LoadClaim;
 import io.corral.Lookup;
 import io.corral.ProtectionListener;
 import io.corral.ProtectionStatisticsMXBean;
@@ -75,6 +76,21 @@ public final class CorralFacade<K, V> extends CacheFacade<K, V> implements Corra
         open();
         checks.key(key);
         return reading.lookup(key);
+    }
+
+    @Override
+    public LoadClaim<V> claim(K key) {
+        open();
+        checks.key(key);
+        long start = counters.start();
+        boolean found = false;
+        try {
+            LoadClaim<V> claim = rooms.claiming().claim(key, checks::value);
+            found = claim instanceof LoadClaim.Found;
+            return claim;
+        } finally {
+            counters.got(start, found ? 1 : 0, found ? 0 : 1);
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.corral.internal.facade;
 
 import io.corral.EntryView;
 import io.corral.internal.entry.Entry;
+import io.corral.internal.entry.Lease;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +17,23 @@ record EntrySnapshot<V>(
         long version,
         Instant createdAt,
         @Nullable Instant staleAt,
-        @Nullable Instant expiresAt) implements EntryView<V> {
+        State state,
+        @Nullable String lastFailure,
+        @Nullable Instant expiresAt)
+        implements EntryView<V> {
 
-    /** @param value the entry's, in the user's form */
-    static <V> EntrySnapshot<V> of(Entry entry, V value) {
+    /**
+     * @param value the entry's, in the user's form
+     * @param lease the key's, or null
+     */
+    static <V> EntrySnapshot<V> of(Entry entry, V value, State state, @Nullable Lease lease) {
         return new EntrySnapshot<>(
                 value,
                 entry.version(),
                 Instant.ofEpochMilli(entry.createdAt()),
                 instant(entry.staleAt()),
+                state,
+                lease != null && lease.end() instanceof Lease.End.Failed failed ? failed.reason() : null,
                 instant(entry.expiresAt()));
     }
 
@@ -35,7 +44,7 @@ record EntrySnapshot<V>(
     /** Names the times, the version and the value's class, and nothing that a cache may hold. */
     @Override
     public String toString() {
-        return "EntryView[" + version + ": " + value.getClass().getName() + ", created " + createdAt + ", expires "
-                + (expiresAt == null ? "never" : expiresAt) + "]";
+        return "EntryView[" + version + ": " + value.getClass().getName() + ", " + state + ", created " + createdAt
+                + ", expires " + (expiresAt == null ? "never" : expiresAt) + "]";
     }
 }

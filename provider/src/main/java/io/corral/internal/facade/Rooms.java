@@ -3,6 +3,7 @@ package io.corral.internal.facade;
 
 import io.corral.internal.event.Listeners;
 import io.corral.internal.load.BulkLoads;
+import io.corral.internal.load.Claiming;
 import io.corral.internal.load.Entries;
 import io.corral.internal.load.Loads;
 import io.corral.internal.load.Lookups;
@@ -35,5 +36,6 @@ public record Rooms<K, V>(
         Counters counters,
         Refreshes<K> refreshes,
         Lookups<K, V> lookups,
+        Claiming<K, V> claiming,
         ProtectionCounters protection,
         @Nullable Supplier<@Nullable V> standIn) {}

@@ -96,12 +96,20 @@ final class Versions<K, V> {
         return removed;
     }
 
+    private static EntryView.State state(Freshness.State state) {
+        return switch (state) {
+            case FRESH -> EntryView.State.FRESH;
+            case STALE -> EntryView.State.STALE;
+            case OUTDATED -> EntryView.State.OUTDATED;
+        };
+    }
+
     @Nullable
     EntryView<V> peek(K key) {
         // Of the store itself: whoever asks the entries for a dead one drops it and tells of it.
         Entry entry = store.read(key);
         return entry == null || (entry.mortal() && entry.deadAt(entries.now()))
                 ? null
-                : EntrySnapshot.of(entry, entries.value(entry.value()));
+                : EntrySnapshot.of(entry, entries.value(entry.value()), state(entries.state(entry)), store.lease(key));
     }
 }

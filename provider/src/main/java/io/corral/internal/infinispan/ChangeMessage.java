@@ -64,6 +64,7 @@ record ChangeMessage(
     static final int FAIL = 8;
     static final int NOTHING = 9;
     static final int MARK_STALE = 10;
+    static final int RENEW = 11;
 
     static final int ALWAYS = 0;
     static final int IF_ABSENT = 1;
@@ -110,6 +111,12 @@ record ChangeMessage(
             draft.kind = NOTHING;
             draft.token = nothing.token();
             draft.deadline = nothing.until();
+        } else if (change instanceof Change.Renew renew) {
+            draft.kind = RENEW;
+            draft.token = renew.token();
+            draft.version = renew.version();
+            draft.update = renew.expiresAt();
+            draft.staleAt = renew.staleAt();
         } else if (change instanceof Change.MarkStale) {
             draft.kind = MARK_STALE;
         } else if (change instanceof Change.Expire expire) {
@@ -141,6 +148,7 @@ record ChangeMessage(
             case FAIL -> new Change.Fail(token, required(reason), deadline, now);
             case EXPIRE -> new Change.Expire(now, deadline);
             case NOTHING -> new Change.Nothing(token, deadline, now);
+            case RENEW -> new Change.Renew(token, version, Slot.expiry(staleAt), update, now);
             case MARK_STALE -> new Change.MarkStale(now);
             default ->
                 throw new IllegalArgumentException(

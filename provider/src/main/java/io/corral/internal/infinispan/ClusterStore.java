@@ -96,6 +96,12 @@ public final class ClusterStore<K> implements Store<K> {
     }
 
     @Override
+    public @Nullable Lease lease(K key) {
+        Slot slot = Answers.of(cache.getAsync(keys.wire(key)));
+        return slot == null ? null : slot.lease(generations.now());
+    }
+
+    @Override
     public Map<K, Entry> readAll(Set<K> wanted) {
         Map<Object, K> byWire = new LinkedHashMap<>();
         wanted.forEach(key -> byWire.put(keys.wire(key), key));

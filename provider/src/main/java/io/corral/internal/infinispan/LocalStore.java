@@ -62,6 +62,11 @@ public final class LocalStore<K> implements Store<K> {
     }
 
     @Override
+    public @Nullable Lease lease(K key) {
+        return leases.get(key);
+    }
+
+    @Override
     public boolean near(K key) {
         return true;
     }

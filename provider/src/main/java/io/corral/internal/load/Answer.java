@@ -1,18 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.internal.load;
 
-/** What the user's loader said of one key. */
-sealed interface Answer {
+/** What the user's loader said of one key. Times are in milliseconds; those below zero are the cache's own. */
+public sealed interface Answer {
+
+    /** A time that the loader leaves to the cache. */
+    long UNSAID = -1;
 
     /**
      * A value.
      *
      * @param cost how long it took, in milliseconds
+     * @param staleAfter its soft lifetime
+     * @param ttl its hard lifetime
      */
-    record Value(Object value, long cost) implements Answer {}
+    record Value(Object value, long cost, long staleAfter, long ttl) implements Answer {
 
-    /** There is none; JSR-107 has a loader say so with null. */
-    record Nothing() implements Answer {}
+        /** With the lifetimes of the cache. */
+        public Value(Object value, long cost) {
+            this(value, cost, UNSAID, UNSAID);
+        }
+    }
+
+    /**
+     * The value that the cache holds is still right.
+     *
+     * @param version that it has
+     * @param stored in its stored form
+     */
+    record Unchanged(long version, Object stored, long staleAfter, long ttl) implements Answer {}
+
+    /**
+     * There is none; JSR-107 has a loader say so with null.
+     *
+     * @param ttl for how long that is remembered
+     */
+    record Nothing(long ttl) implements Answer {
+
+        /** For as long as the cache remembers. */
+        public Nothing() {
+            this(UNSAID);
+        }
+    }
+
+    /** A value for those who wait, and for nobody else. */
+    record Uncached(Object value) implements Answer {}
 
     /** It threw. */
     record Failure(Throwable cause, Kind kind) implements Answer {}

@@ -120,9 +120,9 @@ public final class BulkLoads<K, V> {
         } else if (claim instanceof Claim.Absent) {
             arrival = Arrival.ABSENT;
         } else if (claim instanceof Claim.Unavailable) {
-            arrival = settling.alone(loader.load(entries.key(flight.key())));
+            arrival = settling.alone(loader.load(entries.key(flight.key()), entries));
         } else if (claim instanceof Claim.Granted granted) {
-            arrival = settling.settle(flight, granted, loader.load(entries.key(flight.key())), demand);
+            arrival = settling.settle(flight, granted, loader.load(entries.key(flight.key()), entries), demand);
         }
         arrivals.put(flight, arrival);
         tower.land(flight, arrival.landing());

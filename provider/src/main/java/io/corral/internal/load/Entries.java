@@ -181,10 +181,11 @@ public final class Entries<K, V> {
     /**
      * Stores a loaded value unless it has been fenced. The caller runs the delivery.
      *
-     * @param cost how long the load took, in milliseconds
+     * @param answer what the loader said of it
      */
-    public Applied commit(K key, Object stored, long chain, long cost) {
+    public Applied commit(K key, Object stored, long chain, Answer.Value answer) {
         long now = clock.millis();
+        Deadline deadline = answer.ttl() < 0 ? Deadline.UNASKED : new Deadline.At(now + answer.ttl());
         return store(
                 key,
                 new Change.Commit(
@@ -192,10 +193,21 @@ public final class Entries<K, V> {
                         stored,
                         stamps.next(),
                         now,
-                        Deadline.UNASKED,
-                        Deadline.UNASKED,
-                        aging.staleAt(now),
-                        cost));
+                        deadline,
+                        deadline,
+                        staleAt(now, answer.staleAfter()),
+                        answer.cost()));
+    }
+
+    private long staleAt(long now, long said) {
+        return said < 0 ? aging.staleAt(now) : now + said;
+    }
+
+    /** Makes a value fresh anew, for its loader has found it unchanged, unless it has been fenced. */
+    Applied renew(K key, long token, Answer.Unchanged answer) {
+        long now = clock.millis();
+        long expiresAt = answer.ttl() < 0 ? Change.Renew.UNCHANGED : now + answer.ttl();
+        return apply(key, new Change.Renew(token, answer.version(), staleAt(now, answer.staleAfter()), expiresAt, now));
     }
 
     /** Removes a value under a condition. The caller runs the delivery. */
@@ -209,6 +221,10 @@ public final class Entries<K, V> {
      */
     private Applied store(K key, Change.Storing change) {
         long now = change.now();
+        if (change instanceof Change.Commit commit && commit.onCreate() instanceof Deadline.At) {
+            // The loader has said how long it lives, and nobody else is asked.
+            return apply(key, change);
+        }
         Deadline create = lifetimes.fixed() ? aging.spread(now, lifetimes.onCreate(now)) : Deadline.UNASKED;
         Deadline update = lifetimes.fixed() ? aging.spread(now, lifetimes.onUpdate(now)) : Deadline.UNASKED;
         for (; ; ) {

@@ -86,12 +86,12 @@ public final class Loads<K, V> {
             if (claim instanceof Claim.Failing failing) {
                 arrival = Arrival.failed(tower.failures().backingOff(failing.reason()));
             } else if (claim instanceof Claim.Unavailable) {
-                arrival = settling.alone(loader.load(entries.key(flight.key())));
+                arrival = settling.alone(loader.load(entries.key(flight.key()), entries));
             } else if (claim instanceof Claim.Absent) {
                 arrival = Arrival.ABSENT;
                 origin = Origin.NEGATIVE;
             } else if (claim instanceof Claim.Granted granted) {
-                arrival = settling.settle(flight, granted, loader.load(entries.key(flight.key())), demand);
+                arrival = settling.settle(flight, granted, loader.load(entries.key(flight.key()), entries), demand);
             } else if (claim instanceof Claim.Landed landed) {
                 entries.touch(flight.key(), landed.entry());
                 // Joiners may have come after the claim was answered, and after a write in between: they look again.

@@ -127,7 +127,7 @@ public final class Refreshes<K> {
                 if (errand.early() > 0) {
                     means.counters().count(ReadPathEvent.REFRESHED_EARLY);
                 }
-                arrival = settling.settle(flight, granted, loader.load(entries.key(key)), Demand.IF_STALE);
+                arrival = settling.settle(flight, granted, loader.load(entries.key(key), entries), Demand.IF_STALE);
             } else if (claim instanceof Claim.Failing failing) {
                 errands.pause(key, errand, failing.until());
             } else if (claim instanceof Claim.Absent absent) {

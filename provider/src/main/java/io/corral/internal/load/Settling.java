@@ -62,10 +62,33 @@ public final class Settling<K> {
             }
             boolean told = failure.kind() == Kind.FAILED && memory.backOff().pauses();
             return standing(answer, told ? fail(flight, granted, failure) : abandon(flight));
-        } else if (!replacing && (memory.negativeMillis() > 0 || demand == Demand.IF_STALE)) {
-            return nothing(flight, answer, memory.negativeMillis());
+        } else if (answer instanceof Answer.Unchanged unchanged) {
+            return renew(flight, unchanged);
+        }
+        long remembered = negativeMillis(answer);
+        if (!replacing && (remembered > 0 || demand == Demand.IF_STALE)) {
+            return nothing(flight, answer, remembered);
         }
         return standing(answer, abandon(flight));
+    }
+
+    private long negativeMillis(Answer answer) {
+        if (answer instanceof Answer.Nothing nothing) {
+            return nothing.ttl() < 0 ? memory.negativeMillis() : nothing.ttl();
+        }
+        return 0;
+    }
+
+    private Arrival renew(Flight<K, Landing> flight, Answer.Unchanged unchanged) {
+        Arrival same = Arrival.found(unchanged.stored());
+        try {
+            boolean refused =
+                    entries.renew(flight.key(), flight.token(), unchanged).verdict() instanceof Verdict.Refused;
+            return refused ? same.forTheLeader() : same;
+        } catch (RuntimeException e) {
+            LOG.debugf(e, "whether a value was renewed is not known");
+            return same.forTheLeader();
+        }
     }
 
     /** What a write has fenced is no answer for those who may have come after it. */
@@ -79,13 +102,21 @@ public final class Settling<K> {
      */
     Arrival alone(Answer answer) {
         if (answer instanceof Answer.Value value) {
-            try {
-                return Arrival.found(entries.stored(value.value()));
-            } catch (RuntimeException e) {
-                return Arrival.failed(e);
-            }
+            return shared(value.value());
+        } else if (answer instanceof Answer.Uncached uncached) {
+            return shared(uncached.value());
+        } else if (answer instanceof Answer.Unchanged unchanged) {
+            return Arrival.found(unchanged.stored());
         }
         return answer instanceof Answer.Failure failure ? Arrival.failed(failure, Delivery.NONE) : Arrival.ABSENT;
+    }
+
+    private Arrival shared(Object value) {
+        try {
+            return Arrival.found(entries.stored(value));
+        } catch (RuntimeException e) {
+            return Arrival.failed(e);
+        }
     }
 
     private boolean fail(Flight<K, Landing> flight, Claim.Granted granted, Answer.Failure failure) {
@@ -130,7 +161,7 @@ public final class Settling<K> {
         }
         try {
             Applied applied =
-                    entries.commit(flight.key(), stored, granted.lease().chain(), value.cost());
+                    entries.commit(flight.key(), stored, granted.lease().chain(), value);
             boolean refused = applied.verdict() instanceof Verdict.Refused;
             if (refused) {
                 counters.count(ReadPathEvent.COMMIT_REFUSED);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.internal.load;
 
+import io.corral.Reload;
+import io.corral.ReloadingCacheLoader;
+import io.corral.internal.entry.Entry;
 import io.corral.internal.load.Answer.Kind;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.Collection;
@@ -37,10 +40,19 @@ public final class UserLoader<K, V> {
         return meter.busy();
     }
 
-    /** Loads one key. */
-    Answer load(K key) {
+    /**
+     * Loads one key.
+     *
+     * @param held what the cache holds for it is asked for there, if the loader wants to know
+     */
+    Answer load(K key, Entries<K, ?> held) {
         long begun = meter.begin();
         try {
+            if (loader instanceof ReloadingCacheLoader<K, V> reloading) {
+                Entry entry = held.read(key);
+                Reload<V> reload = Reloads.ask(reloading, key, entry, held);
+                return Reloads.answer(reload, entry, meter.end(begun, 1, false));
+            }
             V value = loader.load(key);
             return answer(value, meter.end(begun, 1, false));
         } catch (Throwable e) {

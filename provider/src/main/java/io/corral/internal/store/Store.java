@@ -30,6 +30,10 @@ public interface Store<K> extends AutoCloseable {
     @Nullable
     Entry read(K key);
 
+    /** The lease that the key holds by the word of whoever decides for it, or null. */
+    @Nullable
+    Lease lease(K key);
+
     /** What several keys hold; those that hold nothing are missing. */
     default Map<K, Entry> readAll(Set<K> keys) {
         Map<K, Entry> found = new LinkedHashMap<>();

@@ -162,7 +162,7 @@ class VersionedEffectTest {
         assertThat(view.createdAt()).isEqualTo(START.plusMillis(3));
         assertThat(view.expiresAt()).isEqualTo(START.plusMillis(10));
         assertThat(view)
-                .hasToString("EntryView[" + version + ": java.lang.String, created " + START.plusMillis(3)
+                .hasToString("EntryView[" + version + ": java.lang.String, FRESH, created " + START.plusMillis(3)
                         + ", expires " + START.plusMillis(10) + "]");
     }
 

@@ -56,6 +56,10 @@ public final class ChangeTable {
         CHANGES.put("nothing under token 7", new Change.Nothing(7, 6_000, NOW));
         CHANGES.put("nothing under another token", new Change.Nothing(3, 6_000, NOW));
         CHANGES.put("nothing that is not remembered", new Change.Nothing(7, NOW, NOW));
+        CHANGES.put("renew under token 7", new Change.Renew(7, 1, 4_000, 8_000, NOW));
+        CHANGES.put("renew under another token", new Change.Renew(3, 1, 4_000, 8_000, NOW));
+        CHANGES.put("renew another version", new Change.Renew(7, 9, 4_000, Change.Renew.UNCHANGED, NOW));
+        CHANGES.put("renew and leave the hard expiry", new Change.Renew(7, 1, 4_000, Change.Renew.UNCHANGED, NOW));
         CHANGES.put("mark stale", new Change.MarkStale(NOW));
         CHANGES.put("claim if stale", claim(9, Demand.IF_STALE, null));
         CHANGES.put("expire", new Change.Expire(NOW));

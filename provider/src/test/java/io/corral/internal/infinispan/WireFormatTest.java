@@ -111,6 +111,10 @@ class WireFormatTest {
                         decide(new Change.Nothing(500, 900, 100)),
                         "9801b3a7418a011a0a16080910641800280030003800400048f40350005884071002"),
                 message(
+                        "a renewal",
+                        decide(new Change.Renew(500, 300, 700, 900, 100)),
+                        "9801b3a7418a011e0a1a080b106418ac0228003000380040840748f4035000580078bc051002"),
+                message(
                         "a mark",
                         decide(new Change.MarkStale(100)),
                         "9801b3a7418a01180a14080a1064180028003000380040004800500058001002"),

@@ -52,6 +52,12 @@ public final class MemoryStore<K> implements Store<K> {
     }
 
     @Override
+    public synchronized Lease lease(K key) {
+        Slot slot = slots.get(key);
+        return slot == null ? null : slot.lease();
+    }
+
+    @Override
     public boolean near(K key) {
         return true;
     }

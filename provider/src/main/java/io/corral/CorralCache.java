@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param <K> the type of the keys
  * @param <V> the type of the values
  */
-public interface CorralCache<K, V> extends Cache<K, V> {
+public interface CorralCache<K, V> extends Cache<K, V>, AsyncCache<K, V> {
 
     /**
      * The value of a key, and its version. It reads as {@link #get} does: a missing value is loaded where the cache is

@@ -4,6 +4,7 @@ package io.corral.internal.facade;
 import io.corral.internal.event.Listeners;
 import io.corral.internal.load.BulkLoads;
 import io.corral.internal.load.Entries;
+import io.corral.internal.load.Later;
 import io.corral.internal.load.Loads;
 import io.corral.internal.load.Lookups;
 import io.corral.internal.load.Refreshes;
@@ -36,4 +37,5 @@ public record Rooms<K, V>(
         Refreshes<K> refreshes,
         Lookups<K, V> lookups,
         ProtectionCounters protection,
-        @Nullable Supplier<@Nullable V> standIn) {}
+        @Nullable Supplier<@Nullable V> standIn,
+        Later<K> later) {}

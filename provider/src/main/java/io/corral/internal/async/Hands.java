@@ -61,7 +61,10 @@ public final class Hands implements AutoCloseable {
                         hand(done, promise);
                     }
                 },
-                e -> fail(promise, e));
+                e -> {
+                    waiting.remove(promise);
+                    fail(promise, e);
+                });
         return promise;
     }
 
@@ -91,7 +94,7 @@ public final class Hands implements AutoCloseable {
 
     /** Something to wait for, for at most {@code nanos} nanoseconds; then it fails with what {@code late} gives. */
     public <T> Promise<T> promise(long nanos, Supplier<RuntimeException> late) {
-        Promise<T> promise = new Promise<>();
+        Promise<T> promise = register(new Promise<>());
         CompletableFuture<?> alarm = alarm(
                 nanos,
                 () -> finish(promise, () -> {
@@ -101,7 +104,7 @@ public final class Hands implements AutoCloseable {
             waiting.remove(promise);
             alarm.cancel(false);
         });
-        return register(promise);
+        return promise;
     }
 
     private <T> Promise<T> register(Promise<T> promise) {

@@ -12,6 +12,7 @@ import io.corral.fixture.Member;
 import io.corral.fixture.Soon;
 import io.corral.fixture.Stages;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +20,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import javax.cache.CacheException;
 import javax.cache.integration.CacheLoaderException;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class AsyncFunctionTest {
 
     private static final Duration LEASE_TIME = Duration.ofHours(1);
-    private static final Duration BRIEF = Duration.ofMillis(20);
+    private static final Duration BRIEF = Duration.ofSeconds(2);
     /** As many threads as loads have. */
     private static final int THREADS = 64;
 
@@ -142,8 +144,10 @@ class AsyncFunctionTest {
     void aStageThatNeverEndsFailsItsCallerInTimeAndIsOvertakenByOthers() {
         CorralCache<String, String> brief = open(
                 StampedePolicy.builder().loadWait(BRIEF).leaseTime(LEASE_TIME).build());
-        assertThat(Stages.failure(begun(brief))).isInstanceOf(LoadTimeoutException.class);
-        assertThat(Stages.failure(brief.getAsync("k", key -> "made"))).isInstanceOf(LoadTimeoutException.class);
+        CompletionStage<String> begun = begun(brief);
+        CompletionStage<String> joiner = brief.getAsync("k", key -> "made");
+        assertThat(Stages.failure(begun)).isInstanceOf(LoadTimeoutException.class);
+        assertThat(Stages.failure(joiner)).isInstanceOf(LoadTimeoutException.class);
         bench.clock().advance(LEASE_TIME);
 
         CorralCache<String, String> same = brief;
@@ -193,25 +197,39 @@ class AsyncFunctionTest {
     /** Each thread for loads has begun one of the pending loads, and is none of those loads' leader any more. */
     @Test
     void aThreadThatHasLeftALoadMayWaitForIt() {
-        CorralCache<String, String> brief = open(
-                StampedePolicy.builder().loadWait(BRIEF).leaseTime(LEASE_TIME).build());
-        Stages.many(THREADS, i -> brief.getAsyncFrom("k" + i, pending()));
+        List<CompletableFuture<String>> stages = IntStream.range(0, THREADS)
+                .mapToObj(i -> new CompletableFuture<String>())
+                .toList();
+        Stages.many(
+                THREADS,
+                i -> cache.getAsyncFrom("k" + i, key -> {
+                    calls.incrementAndGet();
+                    return stages.get(i);
+                }));
         Soon.until("the functions are called", () -> calls.get() == THREADS);
-        Queue<Object> ends = new ConcurrentLinkedQueue<>();
-        Function<String, String> reading = key -> {
+        Queue<String> read = new ConcurrentLinkedQueue<>();
+        CompletionStage<String> call = cache.getAsync("other", key -> {
             for (int i = 0; i < THREADS; i++) {
-                try {
-                    ends.add(brief.get("k" + i, other -> "mine"));
-                } catch (CacheException e) {
-                    ends.add(e.getClass());
-                }
+                read.add(cache.get("k" + i, other -> "mine"));
             }
             return "read";
-        };
-        CompletionStage<String> call = brief.getAsync("other", reading);
+        });
+        for (int i = 0; i < THREADS; i++) {
+            int next = i;
+            Soon.until(
+                    "a thread for loads waits for load " + i,
+                    () -> Stages.ended(call) || (read.size() == next && waits()));
+            stages.get(i).complete("made");
+        }
 
-        assertThat(Stages.failure(call)).isInstanceOf(LoadTimeoutException.class);
-        Soon.until("all have been waited for", () -> ends.size() == THREADS);
-        assertThat(ends).containsOnly(LoadTimeoutException.class);
+        assertThat(Stages.result(call)).isEqualTo("read");
+        assertThat(read).hasSize(THREADS).containsOnly("made");
+    }
+
+    private static boolean waits() {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> thread.getKey().getName().startsWith("corral-async-workbench"))
+                .anyMatch(thread -> Arrays.stream(thread.getValue())
+                        .anyMatch(frame -> frame.getClassName().equals("io.corral.internal.flight.Waits")));
     }
 }

@@ -86,7 +86,7 @@ class AsyncPolicyTest {
 
     @Test
     void aPendingStageIsALoadUnderWayAndItsCallersAreCounted() {
-        CorralCache<String, String> cache = cache(Configured.loadWait(Duration.ofMillis(50)));
+        CorralCache<String, String> cache = cache(Configured.loadWait(Duration.ofSeconds(2)));
         CompletableFuture<String> pending = new CompletableFuture<>();
         CompletionStage<String> call = cache.getAsyncFrom("k", key -> pending);
         Soon.until("the function is called", () -> cache.protectionStatistics().getLoadsUnderWay() == 1);
@@ -97,7 +97,7 @@ class AsyncPolicyTest {
         assertThat(cache.protectionStatistics().getLoadsUnderWay()).isEqualTo(1);
         pending.complete("late");
 
-        Soon.asserted(() -> assertThat(cache.get("k")).isEqualTo("late"));
+        Soon.until("the late value is stored", () -> cache.containsKey("k"));
         assertThat(cache.protectionStatistics().getLoads()).isEqualTo(1);
         assertThat(cache.protectionStatistics().getLoadsUnderWay()).isZero();
         assertThat(cache.protectionStatistics().getLoadsCoalesced()).isGreaterThanOrEqualTo(1);

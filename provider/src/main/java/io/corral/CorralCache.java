@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * cluster the version is compared where the key is decided, so that all of this holds over all nodes; with a
  * {@code CacheWriter} it holds in each JVM.
  *
- * <p>The methods run in the caller's thread and may be called by many at once. All of them throw
+ * <p>The methods that are declared here run in the caller's thread, those of {@link AsyncCache} do not; all may be
+ * called by many at once. All of them throw
  *
  * <ul>
  *   <li>{@link NullPointerException} if a key or value is null,
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param <K> the type of the keys
  * @param <V> the type of the values
  */
-public interface CorralCache<K, V> extends Cache<K, V> {
+public interface CorralCache<K, V> extends Cache<K, V>, AsyncCache<K, V> {
 
     /**
      * The value of a key, and its version. It reads as {@link #get} does: a missing value is loaded where the cache is

@@ -10,10 +10,14 @@ import io.corral.fixture.Ranch;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,7 +34,15 @@ class VersionedArgumentsTest {
     /** Each verb, given a key and, if it takes one, a value. */
     private static final Map<String, Applying> VERBS = new LinkedHashMap<>();
     /** The verbs that take a value. */
-    private static final Set<String> STORING = Set.of("putVersioned", "replaceVersioned");
+    private static final Set<String> STORING = Set.of(
+            "putVersioned",
+            "replaceVersioned",
+            "putAsync",
+            "putAllAsync",
+            "getAndPutAsync",
+            "putIfAbsentAsync",
+            "replaceAsync",
+            "getAndReplaceAsync");
 
     static {
         VERBS.put("getVersioned", (cache, key, value) -> cache.getVersioned(key));
@@ -43,6 +55,19 @@ class VersionedArgumentsTest {
         VERBS.put("claim", (cache, key, value) -> cache.claim(key));
         VERBS.put("refresh", (cache, key, value) -> cache.refresh(key));
         VERBS.put("markStale", (cache, key, value) -> cache.markStale(key));
+        VERBS.put("getAsync", (cache, key, value) -> cache.getAsync(key));
+        VERBS.put("getAsyncFrom", (cache, key, value) -> cache.getAsyncFrom(key, absent -> pending()));
+        VERBS.put("getAllAsync", (cache, key, value) -> cache.getAllAsync(Collections.singleton(key)));
+        VERBS.put("loadAllAsync", (cache, key, value) -> cache.loadAllAsync(Collections.singleton(key), true));
+        VERBS.put("putAsync", (cache, key, value) -> cache.putAsync(key, value));
+        VERBS.put("putAllAsync", (cache, key, value) -> cache.putAllAsync(Collections.singletonMap(key, value)));
+        VERBS.put("getAndPutAsync", (cache, key, value) -> cache.getAndPutAsync(key, value));
+        VERBS.put("putIfAbsentAsync", (cache, key, value) -> cache.putIfAbsentAsync(key, value));
+        VERBS.put("replaceAsync", (cache, key, value) -> cache.replaceAsync(key, value));
+        VERBS.put("getAndReplaceAsync", (cache, key, value) -> cache.getAndReplaceAsync(key, value));
+        VERBS.put("removeAsync", (cache, key, value) -> cache.removeAsync(key));
+        VERBS.put("getAndRemoveAsync", (cache, key, value) -> cache.getAndRemoveAsync(key));
+        VERBS.put("removeAllAsync", (cache, key, value) -> cache.removeAllAsync(Collections.singleton(key)));
     }
 
     /** What is about the cache and no key. */
@@ -72,6 +97,14 @@ class VersionedArgumentsTest {
         }
     }
 
+    private static <T> T join(CompletionStage<T> stage) {
+        return stage.toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join();
+    }
+
+    private static CompletionStage<Object> pending() {
+        return new CompletableFuture<>();
+    }
+
     static Set<String> verbs() {
         return VERBS.keySet();
     }
@@ -83,12 +116,22 @@ class VersionedArgumentsTest {
     static Stream<Look> looks() {
         return Stream.of(
                 new Look("getVersioned", cache -> cache.getVersioned("k").value()),
+                new Look("getAsync", cache -> join(cache.getAsync("k"))),
+                new Look(
+                        "getAllAsync",
+                        cache -> join(cache.getAllAsync(Set.of("k"))).get("k")),
+                new Look("getAndPutAsync", cache -> join(cache.getAndPutAsync("k", cache.get("k")))),
                 new Look("peek", cache -> cache.peek("k").value()));
     }
 
     static Stream<Store> stores() {
         return Stream.of(
                 new Store("putVersioned", (cache, list) -> cache.putVersioned("k", list)),
+                new Store("putAsync", (cache, list) -> join(cache.putAsync("k", list))),
+                new Store("putAllAsync", (cache, list) -> join(cache.putAllAsync(Map.of("k", list)))),
+                new Store(
+                        "getAsyncFrom",
+                        (cache, list) -> join(cache.getAsyncFrom("k", key -> CompletableFuture.completedFuture(list)))),
                 new Store("replaceVersioned", (cache, list) -> {
                     long version = cache.putVersioned("k", new ArrayList<>());
                     assertThat(cache.replaceVersioned("k", version, list)).isTrue();
@@ -102,7 +145,8 @@ class VersionedArgumentsTest {
 
     @Test
     void everyVerbHasBeenThoughtOf() {
-        assertThat(Arrays.stream(CorralCache.class.getDeclaredMethods())
+        assertThat(Stream.<Class<?>>of(CorralCache.class, AsyncCache.class)
+                        .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                         .map(Method::getName)
                         .filter(name -> !KEYLESS.contains(name))
                         .collect(Collectors.toSet()))

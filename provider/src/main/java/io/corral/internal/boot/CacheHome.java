@@ -172,6 +172,7 @@ final class CacheHome<K, V> implements Identity<K, V>, Identity.Listening<K, V> 
         closing.attempt(rooms.entries()::handBack);
         // Whoever still waits for a load is told why it waits in vain.
         cellar.flights().landAll(Landing.CLOSED);
+        rooms.later().hands().close();
         closing.attempt(() -> management.configuration(false, bean()));
         closing.attempt(() -> management.statistics(false, rooms.counters(), rooms.protection()));
         closing.attempt(store);

@@ -3,6 +3,7 @@ package io.corral.internal.boot;
 
 import io.corral.CorralConfiguration;
 import io.corral.OnMiss;
+import io.corral.internal.async.Hands;
 import io.corral.internal.copy.AllowList;
 import io.corral.internal.copy.ByReference;
 import io.corral.internal.copy.ByValue;
@@ -24,6 +25,7 @@ import io.corral.internal.load.Codecs;
 import io.corral.internal.load.Entries;
 import io.corral.internal.load.FlightBoard;
 import io.corral.internal.load.Landing;
+import io.corral.internal.load.Later;
 import io.corral.internal.load.LoadMeter;
 import io.corral.internal.load.Loads;
 import io.corral.internal.load.Lookups;
@@ -185,10 +187,11 @@ final class Wiring<K, V> {
         Listeners<K, V> listeners = new Listeners<>(
                 ground.codec(), ground.codec(), premises.workers().events(), failures, wait);
         listeners.listening(on -> store.observe(on ? listeners : null));
+        BulkLoads<K, V> bulkLoads = loader == null ? null : new BulkLoads<>(entries, loader, tower, settling);
         return new Rooms<>(
                 entries,
                 loader == null ? null : new Loads<>(entries, loader, tower, settling),
-                loader == null ? null : new BulkLoads<>(entries, loader, tower, settling),
+                bulkLoads,
                 new Writes<>(entries, writer, turns),
                 new BulkWrites<>(entries, writer, turns),
                 turns,
@@ -206,7 +209,14 @@ final class Wiring<K, V> {
                 new Lookups<>(entries, tower, settling, ground.callbacks().answers(), meter),
                 new Claiming<>(entries, tower, settling),
                 protection,
-                standIn());
+                standIn(),
+                Later.of(
+                        entries,
+                        tower,
+                        settling,
+                        loader,
+                        bulkLoads,
+                        new Hands(premises.workers().crew(), failures)));
     }
 
     private @Nullable Supplier<@Nullable V> standIn() {

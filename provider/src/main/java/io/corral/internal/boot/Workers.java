@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.internal.boot;
 
+import io.corral.internal.async.Crew;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -18,6 +20,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Workers implements AutoCloseable {
 
     private static final int THREADS = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+    /** A loader keeps its thread; those who call a cache in threads of their own have as many loads as threads. */
+    private static final int ASYNC_LOADS = 64;
+
     private static final long IDLE_SECONDS = 60;
     private static final long SWEEP_SECONDS = 60;
 
@@ -26,12 +31,20 @@ final class Workers implements AutoCloseable {
     private final ThreadPoolExecutor events;
     private final ThreadPoolExecutor tellings;
     private final ScheduledThreadPoolExecutor sweeps;
+    private final List<ThreadPoolExecutor> async;
+    private final Crew crew;
 
     Workers(String manager) {
         this.loads = pool("corral-load-" + manager);
         this.refreshes = RefreshThreads.start("corral-refresh-" + manager);
         this.events = pool("corral-event-" + manager);
         this.tellings = pool("corral-sync-event-" + manager);
+        this.async = List.of(
+                pool("corral-async-" + manager, ASYNC_LOADS),
+                pool("corral-step-" + manager),
+                pool("corral-write-" + manager),
+                pool("corral-done-" + manager));
+        this.crew = new Crew(async.get(0), async.get(1), async.get(2), async.get(3));
         this.sweeps = new ScheduledThreadPoolExecutor(1, threads("corral-expiry-" + manager));
         this.sweeps.setRemoveOnCancelPolicy(true);
     }
@@ -43,6 +56,11 @@ final class Workers implements AutoCloseable {
     /** Reloads stale values. */
     Executor refreshes() {
         return refreshes;
+    }
+
+    /** Works for callers that do not wait in a thread. */
+    Crew crew() {
+        return crew;
     }
 
     Executor events() {
@@ -67,11 +85,16 @@ final class Workers implements AutoCloseable {
         refreshes.shutdown();
         events.shutdown();
         tellings.shutdown();
+        async.forEach(ThreadPoolExecutor::shutdown);
     }
 
     private static ThreadPoolExecutor pool(String name) {
+        return pool(name, THREADS);
+    }
+
+    private static ThreadPoolExecutor pool(String name, int threads) {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                THREADS, THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads(name));
+                threads, threads, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads(name));
         pool.allowCoreThreadTimeOut(true);
         return pool;
     }

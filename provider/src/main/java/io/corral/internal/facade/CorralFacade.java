@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param <K> keys
  * @param <V> values
  */
-public final class CorralFacade<K, V> extends CacheFacade<K, V> implements CorralCache<K, V> {
+public final class CorralFacade<K, V> extends AsyncFacade<K, V> implements CorralCache<K, V> {
 
     private final Versions<K, V> versions;
 

@@ -106,22 +106,31 @@ final class Reading<K, V> {
         try {
             if (by == null) {
                 return new Lookup<>(null, Origin.MISS);
-            } else if (by == own && standIn != null) {
-                refreshes.missing(key, by.loader());
-                protection.count(ReadPathEvent.DEFAULT_SERVED);
-                return new Lookup<>(standIn.get(), Origin.DEFAULT);
             }
-            return load(key, outdated, by);
+            Lookup<V> instead = instead(key, by);
+            return instead == null ? load(key, outdated, by) : instead;
         } finally {
             counters.got(start, 0, 1);
         }
+    }
+
+    /** What a get answers while its value is loaded in the background; null if it waits for that. */
+    @Nullable
+    Lookup<V> instead(K key, Loads<K, V> by) {
+        if (by != own || standIn == null) {
+            return null;
+        }
+        refreshes.missing(key, by.loader());
+        protection.count(ReadPathEvent.DEFAULT_SERVED);
+        return new Lookup<>(standIn.get(), Origin.DEFAULT);
     }
 
     /**
      * How a value is served as it is, or null if it may not be; a stale one is reloaded meanwhile, if there is a way to,
      * and so may be one that soon is.
      */
-    private @Nullable Origin servable(K key, Entry entry, @Nullable Loads<K, V> by) {
+    @Nullable
+    Origin servable(K key, Entry entry, @Nullable Loads<K, V> by) {
         if (by == null) {
             return Origin.HIT;
         }
@@ -172,7 +181,8 @@ final class Reading<K, V> {
     }
 
     /** What may be served though a load of several keys has failed: it may have brought this one, or its old value does. */
-    private @Nullable Entry inspite(K key, @Nullable Entry outdated) {
+    @Nullable
+    Entry inspite(K key, @Nullable Entry outdated) {
         Entry loaded = entries.peek(key);
         if (loaded != null && entries.state(loaded) != Freshness.State.OUTDATED) {
             return loaded;
@@ -185,7 +195,8 @@ final class Reading<K, V> {
     }
 
     /** What another node has; one that does not answer has nothing, where the value can be loaded instead. */
-    private @Nullable Entry remote(K key, boolean loadable) {
+    @Nullable
+    Entry remote(K key, boolean loadable) {
         try {
             return entries.read(key);
         } catch (ClusterUnavailableException e) {
@@ -196,7 +207,7 @@ final class Reading<K, V> {
         }
     }
 
-    private Map<K, Entry> remote(Set<K> keys) {
+    Map<K, Entry> remote(Set<K> keys) {
         try {
             return entries.readRemote(keys);
         } catch (ClusterUnavailableException e) {

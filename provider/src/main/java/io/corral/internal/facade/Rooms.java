@@ -5,6 +5,7 @@ import io.corral.internal.event.Listeners;
 import io.corral.internal.load.BulkLoads;
 import io.corral.internal.load.Claiming;
 import io.corral.internal.load.Entries;
+import io.corral.internal.load.Later;
 import io.corral.internal.load.Loads;
 import io.corral.internal.load.Lookups;
 import io.corral.internal.load.Refreshes;
@@ -38,4 +39,5 @@ public record Rooms<K, V>(
         Lookups<K, V> lookups,
         Claiming<K, V> claiming,
         ProtectionCounters protection,
-        @Nullable Supplier<@Nullable V> standIn) {}
+        @Nullable Supplier<@Nullable V> standIn,
+        Later<K> later) {}

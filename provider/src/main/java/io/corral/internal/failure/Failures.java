@@ -183,6 +183,11 @@ public final class Failures {
                 cause);
     }
 
+    /** The manager's threads take no work any more. */
+    public CacheException refused(RuntimeException cause) {
+        return new CacheException(in("an asynchronous call was refused, for the CacheManager is closing"), cause);
+    }
+
     /** The cache is closed. */
     public IllegalStateException closed() {
         return new IllegalStateException(in("the cache is closed"));

@@ -4,9 +4,11 @@ package io.corral.internal.flight;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One load of one key in this JVM: one thread leads, the others join and wait for its landing.
+ * One load of one key in this JVM: one thread leads, the others join and wait for its landing. A load that waits
+ * without a thread is led by none meanwhile.
  *
  * @param <K> the keys
  * @param <R> what a flight lands with
@@ -15,7 +17,7 @@ public final class Flight<K, R> implements Awaited {
 
     private final K key;
     private final long token;
-    private final Thread leader = Thread.currentThread();
+    private volatile @Nullable Thread leader = Thread.currentThread();
     private final long dueAt;
     /** Of the store, under which the leader was granted what it loads; nothing before that. */
     private volatile long generation = Long.MAX_VALUE;
@@ -43,9 +45,20 @@ public final class Flight<K, R> implements Awaited {
         return dueAt;
     }
 
+    /** The thread that leads, or null while none does, because what the load waits for holds no thread. */
     @Override
-    public Thread leader() {
+    public @Nullable Thread leader() {
         return leader;
+    }
+
+    /** No thread leads from now on. Called by the one that did, before anybody else can go on with the load. */
+    public void leave() {
+        leader = null;
+    }
+
+    /** This thread leads from now on. */
+    public void lead() {
+        leader = Thread.currentThread();
     }
 
     /** Whether the landing is known. */

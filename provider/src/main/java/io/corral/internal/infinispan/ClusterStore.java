@@ -165,6 +165,11 @@ public final class ClusterStore<K> implements Store<K> {
     }
 
     @Override
+    public boolean touchesAfar() {
+        return true;
+    }
+
+    @Override
     public void touch(K key, Entry entry, long then) {
         // Never here alone: owners that disagree on whether an entry lives would decide its next change differently.
         if (Touching.worthTelling(entry.expiresAt(), then, entry.createdAt())) {

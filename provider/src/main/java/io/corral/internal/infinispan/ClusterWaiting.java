@@ -5,11 +5,12 @@ import io.corral.internal.entry.Lease;
 import io.corral.internal.flight.WouldDeadlockException;
 import io.corral.internal.lease.Waiting;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import org.infinispan.remoting.inboundhandler.DeliverOrder;
 import org.infinispan.remoting.responses.ValidResponse;
 import org.infinispan.remoting.transport.Address;
@@ -36,12 +37,40 @@ public final class ClusterWaiting<K> implements Waiting<K> {
 
     @Override
     public Ended await(K key, Lease lease, long nanos) throws InterruptedException, WouldDeadlockException {
-        Address holder = Address.fromNodeUUID(UUID.fromString(lease.holder()));
+        Address holder = holder(lease);
         if (holder.equals(transport.getAddress())) {
             return here.await(key, lease, nanos);
         }
+        try {
+            // The RPC has the same limit; a little more, so that its own end is what is seen.
+            return remote(holder, lease, nanos)
+                    .get(Math.max(nanos, 0) + TimeUnit.SECONDS.toNanos(1), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            return Ended.TIMED_OUT;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    @Override
+    public CompletionStage<Ended> ended(K key, Lease lease, long nanos) {
+        Address holder = holder(lease);
+        return holder.equals(transport.getAddress())
+                ? here.ended(key, lease, nanos)
+                : remote(holder, lease, nanos)
+                        .completeOnTimeout(
+                                Ended.TIMED_OUT,
+                                Math.max(nanos, 0) + TimeUnit.SECONDS.toNanos(1),
+                                TimeUnit.NANOSECONDS);
+    }
+
+    private static Address holder(Lease lease) {
+        return Address.fromNodeUUID(UUID.fromString(lease.holder()));
+    }
+
+    private CompletableFuture<Ended> remote(Address holder, Lease lease, long nanos) {
         if (!transport.getMembers().contains(holder)) {
-            return Ended.UNKNOWN;
+            return CompletableFuture.completedFuture(Ended.UNKNOWN);
         }
         CompletionStage<ValidResponse<?>> answer = transport.invokeCommand(
                 holder,
@@ -50,28 +79,21 @@ public final class ClusterWaiting<K> implements Waiting<K> {
                 DeliverOrder.NONE,
                 Math.max(nanos, 1),
                 TimeUnit.NANOSECONDS);
-        try {
-            // The RPC has the same limit; a little more, so that its own end is what is seen.
-            Object reply = answer.toCompletableFuture()
-                    .get(Math.max(nanos, 0) + TimeUnit.SECONDS.toNanos(1), TimeUnit.NANOSECONDS)
-                    .getResponseValue();
-            return ((AwaitReply) reply).ended();
-        } catch (TimeoutException e) {
-            return Ended.TIMED_OUT;
-        } catch (ExecutionException e) {
-            return ended(e.getCause());
-        }
+        return answer.handle((response, failure) -> failure == null
+                        ? CompletableFuture.completedFuture(((AwaitReply) response.getResponseValue()).ended())
+                        : ended(failure instanceof CompletionException ? failure.getCause() : failure))
+                .thenCompose(ended -> ended)
+                .toCompletableFuture();
     }
 
-    private static Ended ended(@Nullable Throwable failure) {
+    private static CompletableFuture<Ended> ended(@Nullable Throwable failure) {
         if (failure instanceof org.infinispan.commons.TimeoutException) {
-            return Ended.TIMED_OUT;
+            return CompletableFuture.completedFuture(Ended.TIMED_OUT);
         }
         if (failure instanceof SuspectException) {
-            return Ended.UNKNOWN;
+            return CompletableFuture.completedFuture(Ended.UNKNOWN);
         }
         // The holder lives but cannot be asked: then one can only look, now and then, until its lease's deadline.
-        LockSupport.parkNanos(LOOK_NANOS);
-        return Ended.LANDED;
+        return new CompletableFuture<Ended>().completeOnTimeout(Ended.LANDED, LOOK_NANOS, TimeUnit.NANOSECONDS);
     }
 }

@@ -3,6 +3,7 @@ package io.corral.internal.lease;
 
 import io.corral.internal.entry.Lease;
 import io.corral.internal.flight.WouldDeadlockException;
+import java.util.concurrent.CompletionStage;
 
 /** Waits for the holder of a lease, wherever it is. */
 public interface Waiting<K> {
@@ -13,6 +14,12 @@ public interface Waiting<K> {
      * @throws WouldDeadlockException if the holder, in the end, waits for this thread
      */
     Ended await(K key, Lease lease, long nanos) throws InterruptedException, WouldDeadlockException;
+
+    /**
+     * The same, without a thread that waits. It completes in whichever thread brings the news, never exceptionally;
+     * what depends on it must be short. It does not find circles.
+     */
+    CompletionStage<Ended> ended(K key, Lease lease, long nanos);
 
     /** How a wait ended. */
     sealed interface Ended {

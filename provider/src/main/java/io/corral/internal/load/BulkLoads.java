@@ -129,7 +129,7 @@ public final class BulkLoads<K, V> {
     }
 
     /** Loads without storing, for the cluster does not answer. */
-    private Map<Flight<K, Landing>, Arrival> flyAlone(List<Flight<K, Landing>> flights) {
+    Map<Flight<K, Landing>, Arrival> flyAlone(List<Flight<K, Landing>> flights) {
         Map<Flight<K, Landing>, Arrival> arrivals = new LinkedHashMap<>();
         if (!flights.isEmpty()) {
             Map<K, Answer> answers =
@@ -140,7 +140,8 @@ public final class BulkLoads<K, V> {
         return arrivals;
     }
 
-    private Map<Flight<K, Landing>, Arrival> fly(Map<Flight<K, Landing>, Claim.Granted> granted, Demand demand) {
+    /** Loads with one call what has been granted. */
+    Map<Flight<K, Landing>, Arrival> fly(Map<Flight<K, Landing>, Claim.Granted> granted, Demand demand) {
         Map<Flight<K, Landing>, Arrival> arrivals = new LinkedHashMap<>();
         if (granted.isEmpty()) {
             return arrivals;

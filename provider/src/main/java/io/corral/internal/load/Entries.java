@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,12 @@ public final class Entries<K, V> {
         return living(key, store.peek(key));
     }
 
+    /** The live entry in this node's memory, or null; a dead one is left alone, so that no message is sent. */
+    public @Nullable Entry glance(K key) {
+        Entry entry = store.peek(key);
+        return entry == null || alive(entry) ? entry : null;
+    }
+
     /** The live entry, or null. */
     public @Nullable Entry read(K key) {
         return living(key, store.read(key));
@@ -75,6 +82,11 @@ public final class Entries<K, V> {
     /** Whether {@link #peek} is as good as {@link #read}. */
     public boolean near(K key) {
         return store.near(key);
+    }
+
+    /** Whether nothing is to be asked and nothing to be told: this node has the key's word, and no dead entry. */
+    public boolean quiet(K key) {
+        return store.near(key) && store.peek(key) == null;
     }
 
     /** The live entries of those keys whose word this node does not have, asked for all at once. */
@@ -111,13 +123,23 @@ public final class Entries<K, V> {
         return value(entry.value());
     }
 
-    /** Counts as an access, which may push back the hard expiry. */
-    public void touch(K key, Entry entry) {
-        if (lifetimes.mortal()) {
-            Deadline deadline = lifetimes.onAccess(clock.millis());
-            if (deadline instanceof Deadline.At at) {
+    /** The same; what other nodes must be told of it {@code teller} does. */
+    public V serve(K key, Entry entry, Executor teller) {
+        if (lifetimes.mortal() && lifetimes.onAccess(clock.millis()) instanceof Deadline.At at) {
+            if (store.touchesAfar()) {
+                K own = key(key);
+                teller.execute(() -> store.touch(own, entry, at.millis()));
+            } else {
                 store.touch(key, entry, at.millis());
             }
+        }
+        return value(entry.value());
+    }
+
+    /** Counts as an access, which may push back the hard expiry. */
+    public void touch(K key, Entry entry) {
+        if (lifetimes.mortal() && lifetimes.onAccess(clock.millis()) instanceof Deadline.At at) {
+            store.touch(key, entry, at.millis());
         }
     }
 

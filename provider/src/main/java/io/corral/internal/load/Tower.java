@@ -3,6 +3,7 @@ package io.corral.internal.load;
 
 import io.corral.ClusterUnavailableException;
 import io.corral.ReadPathEvent;
+import io.corral.internal.async.Hands;
 import io.corral.internal.change.Change.Demand;
 import io.corral.internal.failure.Failures;
 import io.corral.internal.flight.Boarding;
@@ -14,6 +15,8 @@ import io.corral.internal.lease.Leases;
 import io.corral.internal.lease.Waiting;
 import io.corral.internal.stats.ProtectionCounters;
 import io.corral.internal.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
@@ -56,6 +59,11 @@ public final class Tower<K> {
         return patience.clock().nanos() + patience.loadWaitNanos();
     }
 
+    /** How long anybody waits, in nanoseconds. */
+    long loadWaitNanos() {
+        return patience.loadWaitNanos();
+    }
+
     Failures failures() {
         return failures;
     }
@@ -84,8 +92,14 @@ public final class Tower<K> {
 
     /** Whether a flight of this key could be joined. */
     boolean flying(K key) {
+        return joinable(key) != null;
+    }
+
+    /** The flight of this key that is under way and has not outstayed its lease, or null. */
+    @Nullable
+    Flight<K, Landing> joinable(K key) {
         Flight<K, Landing> flight = flights.flying(key);
-        return flight != null && overdue(flight) > 0;
+        return flight == null || overdue(flight) <= 0 ? null : flight;
     }
 
     /** How long a refresh may take before it may be overtaken, in nanoseconds. */
@@ -110,7 +124,7 @@ public final class Tower<K> {
 
     /** Waits for a flight that another thread leads, until it lands, its lease runs out, or the caller's time is up. */
     Landing await(Flight<K, Landing> flight, long until) {
-        long left = until - patience.clock().nanos();
+        long left = left(until);
         long overdue = overdue(flight);
         counters.count(ReadPathEvent.LOAD_COALESCED);
         try {
@@ -133,6 +147,25 @@ public final class Tower<K> {
         return failure.kind() == Answer.Kind.ANSWERED
                 ? failures.answer(failure.cause().toString(), failure.cause())
                 : failures.loader(failure.cause());
+    }
+
+    /**
+     * The landing of a flight that others lead, for one who waits without a thread until his own time is up: one that
+     * outstays its lease is landed then. What depends on it must be short.
+     */
+    CompletionStage<Landing> landing(Flight<K, Landing> flight, long until) {
+        counters.count(ReadPathEvent.LOAD_COALESCED);
+        long overdue = overdue(flight);
+        if (overdue < left(until)) {
+            CompletableFuture<?> alarm = Hands.alarm(overdue, () -> flights.land(flight, Landing.LOOK_AGAIN));
+            var unused = flight.landing().thenRun(() -> alarm.cancel(false));
+        }
+        return flight.landing();
+    }
+
+    /** How long a caller who waits until then still waits, in nanoseconds. */
+    long left(long until) {
+        return until - patience.clock().nanos();
     }
 
     /** Throws what a joiner of a flight that failed gets to see. */
@@ -165,12 +198,12 @@ public final class Tower<K> {
                 count(claim);
                 return claim;
             }
-            counters.count(ReadPathEvent.LOAD_AWAITED_ELSEWHERE);
             victim = outwait(flight, taken, until);
         }
     }
 
-    private Claim ask(Flight<K, Landing> flight, Demand demand, @Nullable Long victim) {
+    /** The answer to one claim, {@code Taken} included; {@code victim} is the token of a lease to overtake, or null. */
+    Claim ask(Flight<K, Landing> flight, Demand demand, @Nullable Long victim) {
         try {
             return leases.claim(flight.key(), flight.token(), demand, victim);
         } catch (ClusterUnavailableException e) {
@@ -181,15 +214,14 @@ public final class Tower<K> {
 
     /** Waits for a holder; the answer is the token to overtake, or null where one only has to look again. */
     private @Nullable Long outwait(Flight<K, Landing> flight, Claim.Taken taken, long until) {
-        long left = until - patience.clock().nanos();
+        counters.count(ReadPathEvent.LOAD_AWAITED_ELSEWHERE);
+        long left = left(until);
         try {
-            Waiting.Ended ended = waiting.await(flight.key(), taken.lease(), Math.min(left, patience.leaseNanos()));
-            if (ended instanceof Waiting.Ended.Failed failed) {
-                throw shared(flight, failed.reason(), failed.answer());
-            } else if (ended instanceof Waiting.Ended.TimedOut && left <= patience.leaseNanos()) {
-                throw timedOut();
-            }
-            return ended instanceof Waiting.Ended.Landed ? null : taken.lease().token();
+            return victim(
+                    flight,
+                    taken,
+                    waiting.await(flight.key(), taken.lease(), Math.min(left, patience.leaseNanos())),
+                    left);
         } catch (InterruptedException e) {
             throw failures.interrupted(e);
         } catch (WouldDeadlockException e) {
@@ -197,14 +229,32 @@ public final class Tower<K> {
         }
     }
 
+    /** The end of a holder's load, for one who waits without a thread for at most {@code left} nanoseconds. */
+    CompletionStage<Waiting.Ended> ended(Flight<K, Landing> flight, Claim.Taken taken, long left) {
+        counters.count(ReadPathEvent.LOAD_AWAITED_ELSEWHERE);
+        return waiting.ended(flight.key(), taken.lease(), Math.min(left, patience.leaseNanos()));
+    }
+
+    /** What the end of a wait of at most {@code left} nanoseconds says: a token to overtake, or null to look again. */
+    @Nullable
+    Long victim(Flight<K, Landing> flight, Claim.Taken taken, Waiting.Ended ended, long left) {
+        if (ended instanceof Waiting.Ended.Failed failed) {
+            throw shared(flight, failed.reason(), failed.answer());
+        } else if (ended instanceof Waiting.Ended.TimedOut && left <= patience.leaseNanos()) {
+            throw timedOut();
+        }
+        return ended instanceof Waiting.Ended.Landed ? null : taken.lease().token();
+    }
+
     /** The failure of a load that was waited for. Those who joined here waited for the same load: it fails them too. */
-    private RuntimeException shared(Flight<K, Landing> flight, String reason, boolean answer) {
+    RuntimeException shared(Flight<K, Landing> flight, String reason, boolean answer) {
         RuntimeException failure = answer ? failures.answer(reason, null) : failures.remoteLoader(reason);
         land(flight, new Landing.Failed(failure, answer));
         return failure;
     }
 
-    private RuntimeException timedOut() {
+    /** A caller gives up waiting. */
+    RuntimeException timedOut() {
         counters.count(ReadPathEvent.WAIT_TIMED_OUT);
         return failures.loadTimeout(patience.loadWaitNanos());
     }

@@ -9,6 +9,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import javax.cache.integration.CacheLoader;
@@ -95,12 +96,31 @@ public final class UserLoader<K, V> {
         if (Thread.currentThread().isInterrupted()) {
             return new Answer.Failure(e, Kind.CANCELLED);
         }
+        return new Answer.Failure(e, kind(e));
+    }
+
+    private Kind kind(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof InterruptedException || cause instanceof ClosedByInterruptException) {
-                return new Answer.Failure(e, Kind.CANCELLED);
+                return Kind.CANCELLED;
             }
         }
-        return new Answer.Failure(e, answered(e) ? Kind.ANSWERED : Kind.FAILED);
+        return answered(e) ? Kind.ANSWERED : Kind.FAILED;
+    }
+
+    /** A call begins whose answer comes later, in whichever thread; what this gives {@link #later} takes. */
+    long begin() {
+        return meter.begin();
+    }
+
+    /** The answer that has come; {@code failure} is null if it is a value, or that there is none. */
+    Answer later(long begun, @Nullable Object value, @Nullable Throwable failure) {
+        long cost = meter.end(begun, 1, failure != null);
+        if (failure == null) {
+            return answer(value, cost);
+        }
+        // The thread that brings a failure is nobody's: whether it is interrupted says nothing.
+        return new Answer.Failure(failure, failure instanceof CancellationException ? Kind.CANCELLED : kind(failure));
     }
 
     private boolean answered(Throwable e) {

@@ -59,6 +59,11 @@ public interface Store<K> extends AutoCloseable {
         return applied;
     }
 
+    /** Whether {@link #touch} may have to tell other nodes. */
+    default boolean touchesAfar() {
+        return false;
+    }
+
     /** Pushes back the hard expiry of an entry because it was read, to {@code then} in epoch milliseconds. */
     void touch(K key, Entry entry, long then);
 

@@ -62,6 +62,16 @@ class VerbParityTest {
     @ParameterizedTest
     @MethodSource("io.corral.internal.boot.VerbTable#rows")
     void aVerbDoesWhatTheTableSays(VerbTable.Row row) {
+        check(row, cache);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.corral.internal.boot.VerbTable#rows")
+    void andSoDoesItsAsynchronousSister(VerbTable.Row row) {
+        check(row, Sisters.of(cache));
+    }
+
+    private void check(VerbTable.Row row, Cache<String, String> called) {
         if (!row.state().equals("absent")) {
             cache.put("k", "old");
         }
@@ -72,7 +82,7 @@ class VerbParityTest {
         int calls = writer.calls().size();
         cache.registerCacheEntryListener(listener.synchronous());
 
-        String result = String.valueOf(row.apply(cache));
+        String result = String.valueOf(row.apply(called));
 
         VerbTable.Effect effect = new VerbTable.Effect(
                 result,

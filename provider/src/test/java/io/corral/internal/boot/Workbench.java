@@ -50,6 +50,11 @@ public final class Workbench implements AfterEachCallback {
         return (MemoryStore<K>) caches.last;
     }
 
+    /** From now on the threads of all caches take no work. */
+    public void dismissWorkers() {
+        workers.close();
+    }
+
     /** Drops what has expired, as happens every minute. */
     public void sweep() {
         caches.last.sweep(clock.millis());

@@ -122,6 +122,12 @@ class FailuresTest {
                         "still in the CacheWriter after 50 ms. Nothing was written",
                         "raise load-wait"),
                 of(
+                        "refused",
+                        FAILURES.refused(new IllegalStateException("why")),
+                        CacheException.class,
+                        "an asynchronous call was refused",
+                        "the CacheManager is closing"),
+                of(
                         "interrupted",
                         interrupted(),
                         CacheException.class,

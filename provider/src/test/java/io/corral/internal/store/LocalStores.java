@@ -5,7 +5,7 @@ import io.corral.internal.copy.ByReference;
 import io.corral.internal.flight.Flights;
 import io.corral.internal.infinispan.Caches;
 import io.corral.internal.infinispan.LocalCaches;
-import io.corral.internal.lease.Waiting;
+import io.corral.internal.lease.WaitingHere;
 import io.corral.internal.load.FlightBoard;
 import io.corral.internal.time.FakeClock;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,8 +26,7 @@ final class LocalStores implements AutoCloseable {
     Store<String> open(String name, long maxCount, LongConsumer evicted) {
         Caches.Request request = new Caches.Request(
                 name, "", null, maxCount, evicted, new ByReference(), new FlightBoard(new Flights<>()), () -> {});
-        return caches.<String>open(request, (key, lease, nanos) -> Waiting.Ended.UNKNOWN)
-                .store();
+        return caches.<String>open(request, new WaitingHere<>(new Flights<>())).store();
     }
 
     EmbeddedCacheManager manager() {

@@ -51,7 +51,7 @@ final class AsyncReading<K, V> {
         this.counters = rooms.counters();
         this.protection = rooms.protection();
         Loads<K, V> by = rooms.loads();
-        this.loader = readThrough && by != null ? Way.of(by) : null;
+        this.loader = readThrough && by != null ? Way.of(by, rooms.entries()) : null;
     }
 
     /**
@@ -61,8 +61,8 @@ final class AsyncReading<K, V> {
      */
     private record Way<K, V>(Loads<K, V> by, Source<K> source) {
 
-        static <K, V> Way<K, V> of(Loads<K, V> by) {
-            return new Way<>(by, Source.of(by.loader()));
+        static <K, V> Way<K, V> of(Loads<K, V> by, Entries<K, V> held) {
+            return new Way<>(by, Source.of(by.loader(), held));
         }
     }
 
@@ -72,7 +72,7 @@ final class AsyncReading<K, V> {
 
     /** By a function instead of a loader. */
     CompletionStage<V> get(K key, Function<? super K, ? extends V> function) {
-        return get(key, Way.of(lookups.by(function)));
+        return get(key, Way.of(lookups.by(function), entries));
     }
 
     /** By a function that answers later. */

@@ -4,7 +4,6 @@ package io.corral.internal.load;
 import io.corral.internal.change.Change;
 import io.corral.internal.change.Condition;
 import io.corral.internal.change.Deadline;
-import io.corral.internal.change.Verdict;
 import io.corral.internal.entry.Entry;
 import io.corral.internal.expiry.Lifetimes;
 import io.corral.internal.flight.Flight;
@@ -43,6 +42,7 @@ public final class Entries<K, V> {
     private final Clock clock;
     private final Stamps stamps;
     private final Aging aging;
+    private final ExpiryAsking asking;
 
     /** @param times where the times and versions of entries come from */
     public Entries(Store<K> store, Codecs codecs, Lifetimes lifetimes, Flights<K, Landing> flights, Times times) {
@@ -53,6 +53,7 @@ public final class Entries<K, V> {
         this.clock = times.clock();
         this.stamps = times.stamps();
         this.aging = times.aging();
+        this.asking = new ExpiryAsking(lifetimes, aging);
     }
 
     /**
@@ -237,29 +238,8 @@ public final class Entries<K, V> {
         return apply(key, new Change.Remove(condition, clock.millis()));
     }
 
-    /**
-     * Applies a change that needs an expiry. A policy of the user's own must not be asked a question whose answer is
-     * not needed, and must not run where the change is decided: so the change is tried, and comes back for the answer.
-     */
     private Applied store(K key, Change.Storing change) {
-        long now = change.now();
-        if (change instanceof Change.Commit commit && commit.onCreate() instanceof Deadline.At) {
-            // The loader has said how long it lives, and nobody else is asked.
-            return apply(key, change);
-        }
-        Deadline create = lifetimes.fixed() ? aging.spread(now, lifetimes.onCreate(now)) : Deadline.UNASKED;
-        Deadline update = lifetimes.fixed() ? aging.spread(now, lifetimes.onUpdate(now)) : Deadline.UNASKED;
-        for (; ; ) {
-            Applied applied = apply(key, change.answered(create, update));
-            if (!(applied.verdict() instanceof Verdict.Unanswered unanswered)) {
-                return applied;
-            }
-            if (unanswered.creation()) {
-                create = aging.spread(now, lifetimes.onCreate(now));
-            } else {
-                update = aging.spread(now, lifetimes.onUpdate(now));
-            }
-        }
+        return asking.store(change, answered -> apply(key, answered));
     }
 
     private Applied apply(K key, Change change) {

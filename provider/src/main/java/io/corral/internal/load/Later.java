@@ -30,6 +30,6 @@ public record Later<K>(
                 loads,
                 loader == null || bulk == null
                         ? null
-                        : new AsyncBulkLoads<>(bulk, loads, Source.of(loader), tower, hands));
+                        : new AsyncBulkLoads<>(bulk, loads, Source.of(loader, entries), tower, hands));
     }
 }

@@ -23,9 +23,13 @@ public final class Source<K> {
         this.asking = asking;
     }
 
-    /** A loader, which keeps the thread that asks it until it answers. */
-    public static <K> Source<K> of(UserLoader<K, ?> loader) {
-        return new Source<>(key -> CompletableFuture.completedFuture(loader.load(key)));
+    /**
+     * A loader, which keeps the thread that asks it until it answers.
+     *
+     * @param held where it finds what the cache holds, if it wants to know
+     */
+    public static <K> Source<K> of(UserLoader<K, ?> loader, Entries<K, ?> held) {
+        return new Source<>(key -> CompletableFuture.completedFuture(loader.load(key, held)));
     }
 
     /**

@@ -9,6 +9,9 @@ package io.corral;
  */
 public interface ProtectionStatisticsMXBean {
 
+    /** How often an edge of the read path was taken. */
+    long count(ReadPathEvent event);
+
     /** Loads that are over, refreshes included: {@code LOADED} and {@code LOAD_FAILED}. */
     long getLoads();
 

@@ -163,7 +163,7 @@ final class AsyncReading<K, V> {
     /** An old value that may be served because its reload has failed. */
     private V instead(K key, @Nullable Entry outdated, Throwable failure) throws Exception {
         if (outdated != null && replaceable(failure) && entries.servesOnError(outdated)) {
-            protection.count(ReadPathEvent.STALE_SERVED_ON_ERROR);
+            protection.took(ReadPathEvent.STALE_SERVED_ON_ERROR);
             return entries.serve(key, outdated, hands.aside());
         }
         throw thrown(failure);

@@ -121,7 +121,7 @@ final class Reading<K, V> {
             return null;
         }
         refreshes.missing(key, by.loader());
-        protection.count(ReadPathEvent.DEFAULT_SERVED);
+        protection.took(ReadPathEvent.DEFAULT_SERVED);
         return new Lookup<>(standIn.get(), Origin.DEFAULT);
     }
 
@@ -144,7 +144,7 @@ final class Reading<K, V> {
             }
             case STALE -> {
                 refreshes.stale(key, entry.version(), 0, by.loader());
-                protection.count(ReadPathEvent.STALE_SERVED);
+                protection.took(ReadPathEvent.STALE_SERVED);
                 yield Origin.STALE;
             }
             case OUTDATED -> null;
@@ -175,7 +175,7 @@ final class Reading<K, V> {
             if (e instanceof LoadAnswerException || !entries.servesOnError(outdated)) {
                 throw e;
             }
-            protection.count(ReadPathEvent.STALE_SERVED_ON_ERROR);
+            protection.took(ReadPathEvent.STALE_SERVED_ON_ERROR);
             return new Lookup<>(entries.serve(key, outdated), Origin.STALE_ON_ERROR);
         }
     }
@@ -190,7 +190,7 @@ final class Reading<K, V> {
         if (outdated == null || !entries.servesOnError(outdated)) {
             return null;
         }
-        protection.count(ReadPathEvent.STALE_SERVED_ON_ERROR);
+        protection.took(ReadPathEvent.STALE_SERVED_ON_ERROR);
         return outdated;
     }
 
@@ -256,7 +256,7 @@ final class Reading<K, V> {
 
     private void standIn(K key, Loads<K, V> by, Supplier<@Nullable V> instead, Map<K, V> found) {
         refreshes.missing(key, by.loader());
-        protection.count(ReadPathEvent.DEFAULT_SERVED);
+        protection.took(ReadPathEvent.DEFAULT_SERVED);
         V value = instead.get();
         if (value != null) {
             found.put(entries.key(key), value);

@@ -74,7 +74,7 @@ public final class Refreshes<K> {
             return;
         }
         if (loader.busy() || !means.permits().tryAcquire()) {
-            means.counters().count(ReadPathEvent.REFRESH_SKIPPED);
+            means.counters().took(ReadPathEvent.REFRESH_SKIPPED);
             return;
         }
         boolean sent = false;
@@ -104,7 +104,7 @@ public final class Refreshes<K> {
         } catch (RuntimeException e) {
             // Whatever an executor of the user's own throws is no business of the one who reads.
             LOG.debugf(e, "a refresh has no thread: the value stays stale");
-            means.counters().count(ReadPathEvent.REFRESH_SKIPPED);
+            means.counters().took(ReadPathEvent.REFRESH_SKIPPED);
         } finally {
             if (!taken) {
                 errands.end(key, errand);
@@ -123,9 +123,9 @@ public final class Refreshes<K> {
             Claim claim = tower.claimRefresh(flight, errand.demand(), errand.early());
             tower.count(claim);
             if (claim instanceof Claim.Granted granted) {
-                means.counters().count(ReadPathEvent.REFRESHED);
+                means.counters().took(ReadPathEvent.REFRESHED);
                 if (errand.early() > 0) {
-                    means.counters().count(ReadPathEvent.REFRESHED_EARLY);
+                    means.counters().took(ReadPathEvent.REFRESHED_EARLY);
                 }
                 arrival = settling.settle(flight, granted, loader.load(entries.key(key), entries), Demand.IF_STALE);
             } else if (claim instanceof Claim.Failing failing) {
@@ -146,7 +146,7 @@ public final class Refreshes<K> {
 
     private void tell(Arrival arrival) {
         if (arrival.failure() != null) {
-            means.counters().count(ReadPathEvent.REFRESH_FAILED);
+            means.counters().took(ReadPathEvent.REFRESH_FAILED);
             LOG.debugf(arrival.failure().cause(), "a refresh has failed: the value stays stale");
         }
         try {

@@ -122,7 +122,7 @@ public final class Settling<K> {
     private boolean fail(Flight<K, Landing> flight, Claim.Granted granted, Answer.Failure failure) {
         long pause = memory.backOff()
                 .pause(granted.lease().failures(), memory.random().getAsDouble());
-        counters.count(ReadPathEvent.BACK_OFF_BEGUN);
+        counters.took(ReadPathEvent.BACK_OFF_BEGUN);
         try {
             return leases.fail(flight.key(), flight.token(), failure.cause().toString(), pause);
         } catch (RuntimeException e) {
@@ -164,7 +164,7 @@ public final class Settling<K> {
                     entries.commit(flight.key(), stored, granted.lease().chain(), value);
             boolean refused = applied.verdict() instanceof Verdict.Refused;
             if (refused) {
-                counters.count(ReadPathEvent.COMMIT_REFUSED);
+                counters.took(ReadPathEvent.COMMIT_REFUSED);
             }
             return new Arrival(
                     refused ? Landing.LOOK_AGAIN : new Landing.Loaded(stored), stored, null, applied.delivery());

@@ -126,7 +126,7 @@ public final class Tower<K> {
     Landing await(Flight<K, Landing> flight, long until) {
         long left = left(until);
         long overdue = overdue(flight);
-        counters.count(ReadPathEvent.LOAD_COALESCED);
+        counters.took(ReadPathEvent.LOAD_COALESCED);
         try {
             return flight.await(Math.min(left, overdue));
         } catch (TimeoutException e) {
@@ -154,7 +154,7 @@ public final class Tower<K> {
      * outstays its lease is landed then. What depends on it must be short.
      */
     CompletionStage<Landing> landing(Flight<K, Landing> flight, long until) {
-        counters.count(ReadPathEvent.LOAD_COALESCED);
+        counters.took(ReadPathEvent.LOAD_COALESCED);
         long overdue = overdue(flight);
         if (overdue < left(until)) {
             CompletableFuture<?> alarm = Hands.alarm(overdue, () -> flights.land(flight, Landing.LOOK_AGAIN));
@@ -214,7 +214,7 @@ public final class Tower<K> {
 
     /** Waits for a holder; the answer is the token to overtake, or null where one only has to look again. */
     private @Nullable Long outwait(Flight<K, Landing> flight, Claim.Taken taken, long until) {
-        counters.count(ReadPathEvent.LOAD_AWAITED_ELSEWHERE);
+        counters.took(ReadPathEvent.LOAD_AWAITED_ELSEWHERE);
         long left = left(until);
         try {
             return victim(
@@ -231,7 +231,7 @@ public final class Tower<K> {
 
     /** The end of a holder's load, for one who waits without a thread for at most {@code left} nanoseconds. */
     CompletionStage<Waiting.Ended> ended(Flight<K, Landing> flight, Claim.Taken taken, long left) {
-        counters.count(ReadPathEvent.LOAD_AWAITED_ELSEWHERE);
+        counters.took(ReadPathEvent.LOAD_AWAITED_ELSEWHERE);
         return waiting.ended(flight.key(), taken.lease(), Math.min(left, patience.leaseNanos()));
     }
 
@@ -255,18 +255,18 @@ public final class Tower<K> {
 
     /** A caller gives up waiting. */
     RuntimeException timedOut() {
-        counters.count(ReadPathEvent.WAIT_TIMED_OUT);
+        counters.took(ReadPathEvent.WAIT_TIMED_OUT);
         return failures.loadTimeout(patience.loadWaitNanos());
     }
 
     /** Counts how a claim was answered. */
     void count(Claim claim) {
         if (claim instanceof Claim.Failing) {
-            counters.count(ReadPathEvent.BACK_OFF_MET);
+            counters.took(ReadPathEvent.BACK_OFF_MET);
         } else if (claim instanceof Claim.Absent) {
-            counters.count(ReadPathEvent.NEGATIVE_SERVED);
+            counters.took(ReadPathEvent.NEGATIVE_SERVED);
         } else if (claim instanceof Claim.Granted granted && granted.lease().overtook()) {
-            counters.count(ReadPathEvent.TAKEN_OVER);
+            counters.took(ReadPathEvent.TAKEN_OVER);
         }
     }
 

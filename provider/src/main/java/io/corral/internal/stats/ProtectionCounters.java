@@ -43,7 +43,7 @@ public final class ProtectionCounters implements ProtectionStatisticsMXBean {
     }
 
     /** An edge was taken. */
-    public void count(ReadPathEvent event) {
+    public void took(ReadPathEvent event) {
         adder(event).increment();
         tell(listener -> listener.happened(event));
     }
@@ -59,7 +59,7 @@ public final class ProtectionCounters implements ProtectionStatisticsMXBean {
         calls.increment();
         nanos.add(took);
         for (int i = 0; i < keys; i++) {
-            count(failed ? ReadPathEvent.LOAD_FAILED : ReadPathEvent.LOADED);
+            took(failed ? ReadPathEvent.LOAD_FAILED : ReadPathEvent.LOADED);
         }
         tell(listener -> listener.loaded(took, keys, failed));
     }
@@ -82,18 +82,19 @@ public final class ProtectionCounters implements ProtectionStatisticsMXBean {
         return adder;
     }
 
-    private long get(ReadPathEvent event) {
+    @Override
+    public long count(ReadPathEvent event) {
         return adder(event).sum();
     }
 
     @Override
     public long getLoads() {
-        return get(ReadPathEvent.LOADED) + get(ReadPathEvent.LOAD_FAILED);
+        return count(ReadPathEvent.LOADED) + count(ReadPathEvent.LOAD_FAILED);
     }
 
     @Override
     public long getLoadFailures() {
-        return get(ReadPathEvent.LOAD_FAILED);
+        return count(ReadPathEvent.LOAD_FAILED);
     }
 
     @Override
@@ -109,76 +110,76 @@ public final class ProtectionCounters implements ProtectionStatisticsMXBean {
 
     @Override
     public long getLoadsCoalesced() {
-        return get(ReadPathEvent.LOAD_COALESCED);
+        return count(ReadPathEvent.LOAD_COALESCED);
     }
 
     @Override
     public long getLoadsAwaitedElsewhere() {
-        return get(ReadPathEvent.LOAD_AWAITED_ELSEWHERE);
+        return count(ReadPathEvent.LOAD_AWAITED_ELSEWHERE);
     }
 
     @Override
     public long getWaitsTimedOut() {
-        return get(ReadPathEvent.WAIT_TIMED_OUT);
+        return count(ReadPathEvent.WAIT_TIMED_OUT);
     }
 
     @Override
     public long getTakeOvers() {
-        return get(ReadPathEvent.TAKEN_OVER);
+        return count(ReadPathEvent.TAKEN_OVER);
     }
 
     @Override
     public long getRefusedCommits() {
-        return get(ReadPathEvent.COMMIT_REFUSED);
+        return count(ReadPathEvent.COMMIT_REFUSED);
     }
 
     @Override
     public long getBackOffs() {
-        return get(ReadPathEvent.BACK_OFF_BEGUN);
+        return count(ReadPathEvent.BACK_OFF_BEGUN);
     }
 
     @Override
     public long getLoadsSparedByBackOff() {
-        return get(ReadPathEvent.BACK_OFF_MET);
+        return count(ReadPathEvent.BACK_OFF_MET);
     }
 
     @Override
     public long getNegativesServed() {
-        return get(ReadPathEvent.NEGATIVE_SERVED);
+        return count(ReadPathEvent.NEGATIVE_SERVED);
     }
 
     @Override
     public long getStaleServed() {
-        return get(ReadPathEvent.STALE_SERVED);
+        return count(ReadPathEvent.STALE_SERVED);
     }
 
     @Override
     public long getStaleServedOnError() {
-        return get(ReadPathEvent.STALE_SERVED_ON_ERROR);
+        return count(ReadPathEvent.STALE_SERVED_ON_ERROR);
     }
 
     @Override
     public long getDefaultsServed() {
-        return get(ReadPathEvent.DEFAULT_SERVED);
+        return count(ReadPathEvent.DEFAULT_SERVED);
     }
 
     @Override
     public long getRefreshes() {
-        return get(ReadPathEvent.REFRESHED);
+        return count(ReadPathEvent.REFRESHED);
     }
 
     @Override
     public long getEarlyRefreshes() {
-        return get(ReadPathEvent.REFRESHED_EARLY);
+        return count(ReadPathEvent.REFRESHED_EARLY);
     }
 
     @Override
     public long getRefreshFailures() {
-        return get(ReadPathEvent.REFRESH_FAILED);
+        return count(ReadPathEvent.REFRESH_FAILED);
     }
 
     @Override
     public long getRefreshesSkipped() {
-        return get(ReadPathEvent.REFRESH_SKIPPED);
+        return count(ReadPathEvent.REFRESH_SKIPPED);
     }
 }

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.bench.plan;
+
+import java.time.Duration;
+
+/**
+ * How long a measurement takes.
+ *
+ * @param rounds how often everybody has a turn, each in a JVM of its own
+ * @param warmups iterations that are not counted
+ * @param iterations iterations that are counted
+ * @param iteration how long each of both takes
+ */
+public record Pace(int rounds, int warmups, int iterations, Duration iteration) {
+
+    /** For results that are kept. */
+    public static final Pace FULL = new Pace(5, 4, 5, Duration.ofSeconds(1));
+
+    /** For every day: a look at where things stand. */
+    public static final Pace QUICK = new Pace(3, 3, 3, Duration.ofMillis(500));
+
+    /** The same with another number of rounds. */
+    public Pace rounds(int number) {
+        return new Pace(number, warmups, iterations, iteration);
+    }
+}

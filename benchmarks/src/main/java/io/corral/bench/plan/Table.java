@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.bench.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A set of measurements that one command makes.
+ *
+ * @param id its name on the command line and in file names
+ * @param peers who is measured, in this order
+ * @param rows what is measured
+ * @param threads with how many threads each row is measured
+ */
+public record Table(String id, List<Peer> peers, List<Row> rows, List<Integer> threads) {
+
+    /** Corral against Caffeine's JCache: the rows that have targets. */
+    public static final Table RATIOS =
+            new Table("ratios", List.of(Peer.CORRAL, Peer.CAFFEINE), join(Rows.LOCAL, Rows.COUNTED), List.of(1, 2));
+
+    /** Everybody, and the yardsticks. */
+    public static final Table PEERS = new Table(
+            "peers",
+            List.of(
+                    Peer.CORRAL,
+                    Peer.CAFFEINE,
+                    Peer.EHCACHE,
+                    Peer.CACHE2K,
+                    Peer.INFINISPAN,
+                    Peer.HAZELCAST,
+                    Peer.RI,
+                    Peer.NONE),
+            join(Rows.LOCAL, Rows.YARDSTICKS),
+            List.of(1, 2));
+
+    /** Two states of Corral: finds what a change has made slower. */
+    public static final Table COMPARE =
+            new Table("compare", List.of(Peer.CORRAL, Peer.OTHER), join(Rows.LOCAL, Rows.COUNTED), List.of(1));
+
+    /** The table of an id. */
+    public static Optional<Table> of(String id) {
+        return List.of(RATIOS, PEERS, COMPARE).stream()
+                .filter(table -> table.id().equals(id))
+                .findFirst();
+    }
+
+    /** Work that is always the same, which tells whether the machine is. */
+    public static Row calibration() {
+        return Rows.CALIBRATION;
+    }
+
+    private static List<Row> join(List<Row> first, List<Row> second) {
+        List<Row> rows = new ArrayList<>(first);
+        rows.addAll(second);
+        return List.copyOf(rows);
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.bench.report;
+
+import io.corral.bench.result.Ratio;
+import java.util.Locale;
+
+/** Numbers as people read them. */
+final class Figures {
+
+    private Figures() {}
+
+    /** Three digits, and thousands or millions: {@code 17.6 M}. */
+    static String rate(double opsPerSecond) {
+        if (opsPerSecond >= 1e6) {
+            return digits(opsPerSecond / 1e6) + " M";
+        }
+        return opsPerSecond >= 1e3 ? digits(opsPerSecond / 1e3) + " k" : digits(opsPerSecond);
+    }
+
+    /** {@code 1.52 (1.47 to 1.60)}. */
+    static String ratio(Ratio ratio) {
+        return format("%.2f (%.2f to %.2f)", ratio.middle(), ratio.low(), ratio.high());
+    }
+
+    /** Whole bytes. */
+    static String bytes(double bytes) {
+        return format("%.0f", bytes);
+    }
+
+    static String format(String pattern, Object... arguments) {
+        return String.format(Locale.ROOT, pattern, arguments);
+    }
+
+    private static String digits(double number) {
+        if (number >= 100) {
+            return format("%.0f", number);
+        }
+        return format(number >= 10 ? "%.1f" : "%.2f", number);
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.bench.result;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Results as JSON. */
+public final class ResultFile {
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private ResultFile() {}
+
+    /** Writes results; folders that are missing are made. */
+    public static void write(Results results, Path file) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.writeString(file, JSON.writeValueAsString(results) + "\n");
+    }
+
+    /** Reads results that were written before. */
+    public static Results read(Path file) throws IOException {
+        return JSON.readValue(file.toFile(), Results.class);
+    }
+}

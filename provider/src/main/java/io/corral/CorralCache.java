@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral;
 
+import java.util.Set;
 import java.util.function.Function;
 import javax.cache.Cache;
 import org.jspecify.annotations.Nullable;
@@ -142,6 +143,50 @@ public interface CorralCache<K, V> extends Cache<K, V>, AsyncCache<K, V> {
      * that.
      */
     void markStale(K key);
+
+    /**
+     * Makes every value stale from now on, as {@link #markStale} does for one: values are served, and the next reader of
+     * each has it reloaded. A load that is on its way counts as begun before, and its value as stale. That there is no
+     * value, if the loader has said so, is forgotten; the pauses after failures go on.
+     *
+     * <p>It takes the same time however many values there are. In a cluster it returns when every node knows.
+     */
+    void markAllStale();
+
+    /**
+     * Puts a value with tags, as {@link #put} does. They belong to the value: whatever is written next has none, but
+     * what it is given itself.
+     *
+     * @param tags any strings that are not empty; an empty set for none
+     * @throws NullPointerException if {@code tags} or one of them is null
+     * @throws IllegalArgumentException if one of them is empty
+     * @throws javax.cache.CacheException if a writer or listener failed
+     * @see Tagger
+     */
+    void putTagged(K key, V value, Set<String> tags);
+
+    /**
+     * Ends all values that have this tag: from now on they count as absent, for every verb. A value is meant if its
+     * {@code put} or load had begun before this call; what such a load brings is not stored, or counts as absent, too. No
+     * writer is called. Listeners hear {@code EXPIRED} when such a value is dropped: when somebody comes upon it, or
+     * within a minute or so.
+     *
+     * <p>It takes the same time however many values there are. In a cluster it returns when every node knows. If it fails
+     * with {@link ClusterUnavailableException}, some nodes may know and others not: call it again.
+     *
+     * @throws NullPointerException if the tag is null
+     * @throws IllegalArgumentException if it is empty
+     */
+    void invalidateTag(String tag);
+
+    /**
+     * Makes all values that have this tag stale from now on, as {@link #markAllStale} does for every value, and returns as
+     * {@link #invalidateTag} does.
+     *
+     * @throws NullPointerException if the tag is null
+     * @throws IllegalArgumentException if it is empty
+     */
+    void markTagStale(String tag);
 
     /**
      * What a key holds, without touching it: nothing is loaded, no expiry is pushed back, nothing is counted, no

@@ -2,6 +2,7 @@
 package io.corral;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,4 +47,7 @@ public interface EntryView<V> {
     /** From when on the value is gone for everybody, by the expiry policy; null if it does not expire. */
     @Nullable
     Instant expiresAt();
+
+    /** The tags of the value; none, if it has been written without. */
+    Set<String> tags();
 }

@@ -16,7 +16,7 @@ public interface LoadLease<V> extends AutoCloseable {
      * listeners and not written through.
      *
      * @return whether it was stored, or could be; false if the key was written or taken over meanwhile, or the lease has
-     *     ended, or the cluster does not answer
+     *     ended, or a mark has been made that forbids to serve it, or the cluster does not answer
      * @throws NullPointerException if the value is null
      * @throws ClassCastException if it is not of the type that the configuration says
      * @throws NotCopyableException if it cannot be copied; the lease has ended then

@@ -37,12 +37,15 @@ class VersionedArgumentsTest {
     private static final Set<String> STORING = Set.of(
             "putVersioned",
             "replaceVersioned",
+            "putTagged",
             "putAsync",
             "putAllAsync",
             "getAndPutAsync",
             "putIfAbsentAsync",
             "replaceAsync",
             "getAndReplaceAsync");
+    /** The verbs that are about many keys and take none. */
+    private static final Set<String> OF_MANY = Set.of("markAllStale", "invalidateTag", "markTagStale");
 
     static {
         VERBS.put("getVersioned", (cache, key, value) -> cache.getVersioned(key));
@@ -68,6 +71,10 @@ class VersionedArgumentsTest {
         VERBS.put("removeAsync", (cache, key, value) -> cache.removeAsync(key));
         VERBS.put("getAndRemoveAsync", (cache, key, value) -> cache.getAndRemoveAsync(key));
         VERBS.put("removeAllAsync", (cache, key, value) -> cache.removeAllAsync(Collections.singleton(key)));
+        VERBS.put("putTagged", (cache, key, value) -> cache.putTagged(key, value, Set.of("tag")));
+        VERBS.put("markAllStale", (cache, key, value) -> cache.markAllStale());
+        VERBS.put("invalidateTag", (cache, key, value) -> cache.invalidateTag("tag"));
+        VERBS.put("markTagStale", (cache, key, value) -> cache.markTagStale("tag"));
     }
 
     /** What is about the cache and no key. */
@@ -109,6 +116,10 @@ class VersionedArgumentsTest {
         return VERBS.keySet();
     }
 
+    static Stream<String> keyed() {
+        return VERBS.keySet().stream().filter(verb -> !OF_MANY.contains(verb));
+    }
+
     static Set<String> storing() {
         return STORING;
     }
@@ -132,6 +143,7 @@ class VersionedArgumentsTest {
                 new Store(
                         "getAsyncFrom",
                         (cache, list) -> join(cache.getAsyncFrom("k", key -> CompletableFuture.completedFuture(list)))),
+                new Store("putTagged", (cache, list) -> cache.putTagged("k", list, Set.of("tag"))),
                 new Store("replaceVersioned", (cache, list) -> {
                     long version = cache.putVersioned("k", new ArrayList<>());
                     assertThat(cache.replaceVersioned("k", version, list)).isTrue();
@@ -154,7 +166,7 @@ class VersionedArgumentsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("verbs")
+    @MethodSource("keyed")
     void aNullKeyIsRefused(String verb) {
         CorralCache<Object, Object> cache = corral(Configured.plain());
 
@@ -176,7 +188,7 @@ class VersionedArgumentsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("verbs")
+    @MethodSource("keyed")
     void aKeyOfAnotherTypeIsRefused(String verb) {
         assertThatThrownBy(() -> VERBS.get(verb).apply(typed(), 1, "v")).isInstanceOf(ClassCastException.class);
     }

@@ -6,11 +6,14 @@ import io.corral.internal.change.Verdict;
 import io.corral.internal.entry.Entry;
 import io.corral.internal.entry.Lease;
 import io.corral.internal.lease.Departures;
+import io.corral.internal.mark.Mark;
+import io.corral.internal.mark.Marks;
 import io.corral.internal.store.Applied;
 import io.corral.internal.store.Delivery;
 import io.corral.internal.store.Held;
 import io.corral.internal.store.Observer;
 import io.corral.internal.store.Store;
+import io.corral.internal.time.SystemClock;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -28,6 +31,7 @@ final class Desk implements Store<Integer> {
     private final Node node;
     private final World world;
     private final Cluster cluster;
+    private final Marks marks = new Marks(SystemClock.INSTANCE);
     private List<Object> answers = List.of();
     private int given;
 
@@ -151,6 +155,21 @@ final class Desk implements Store<Integer> {
     @Override
     public void clear(BiConsumer<Integer, Lease> broken) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Marks marks() {
+        return marks;
+    }
+
+    @Override
+    public void mark(String tag, Mark.Kind kind) {
+        throw new UnsupportedOperationException("nothing is marked here");
+    }
+
+    @Override
+    public void markAllStale() {
+        throw new UnsupportedOperationException("nothing is marked here");
     }
 
     @Override

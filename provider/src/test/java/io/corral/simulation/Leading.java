@@ -4,6 +4,7 @@ package io.corral.simulation;
 import io.corral.internal.change.Change.Demand;
 import io.corral.internal.change.Verdict;
 import io.corral.internal.entry.Lease;
+import io.corral.internal.entry.Origin;
 import io.corral.internal.flight.Flight;
 import io.corral.internal.lease.Claim;
 import io.corral.internal.lease.Waiting.Ended;
@@ -112,7 +113,8 @@ final class Leading {
     private void commit(Lease lease, Value value) {
         node.desk()
                 .call(
-                        () -> node.entries().commit(flight.key(), value, lease.chain(), new Answer.Value(value, 1)),
+                        () -> node.entries()
+                                .commit(flight.key(), value, lease.chain(), new Answer.Value(value, 1), Origin.NONE),
                         applied -> {
                             boolean refused = applied.verdict() instanceof Verdict.Refused;
                             boolean believed = !refused || world.mutant() == Mutant.JOINERS_TAKE_REFUSED_VALUES;

@@ -13,6 +13,7 @@ import io.corral.internal.flight.Flights;
 import io.corral.internal.freshness.BackOff;
 import io.corral.internal.lease.Leases;
 import io.corral.internal.lease.WaitingHere;
+import io.corral.internal.mark.TagNames;
 import io.corral.internal.stats.ProtectionCounters;
 import io.corral.internal.store.Applied;
 import io.corral.internal.store.MemoryStore;
@@ -100,7 +101,11 @@ class LoadInterleavings {
                     new Tower.Patience(Scene.LONG, Scene.LONG, 1_000_000, clock),
                     new Failures("scene"),
                     counters);
-            UserLoader<String, Integer> loader = new UserLoader<>(new Source(source, loads));
+            UserLoader<String, Integer> loader = new UserLoader<>(
+                    new Source(source, loads),
+                    failure -> false,
+                    new LoadMeter(clock, counters, 1_000),
+                    new Labels<>(source, new TagNames("scene")));
             single = new Loads<>(entries, loader, tower, settling);
         }
 

@@ -18,7 +18,6 @@ import javax.cache.Cache;
 import javax.cache.CacheManager;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One cache between its opening and its closing: its name, its configuration as it is now, its beans, its end.
@@ -36,7 +35,7 @@ final class CacheHome<K, V> implements Identity<K, V>, Identity.Listening<K, V> 
     private final Failures failures;
     private final CorralFacade<K, V> facade;
     private final Management management;
-    private final @Nullable ScheduledFuture<?> sweeping;
+    private final ScheduledFuture<?> sweeping;
     private volatile boolean closed;
 
     CacheHome(Address<K, V> address, Rooms<K, V> rooms, Cellar<K, V> cellar, Failures failures) {
@@ -50,13 +49,16 @@ final class CacheHome<K, V> implements Identity<K, V>, Identity.Listening<K, V> 
                 address.configuration().getCacheEntryListenerConfigurations()) {
             rooms.listeners().register(facade, listener);
         }
-        this.sweeping = cellar.sweeping() ? cellar.workers().everyMinute(this::sweep) : null;
+        this.sweeping = cellar.workers().everyMinute(this::sweep);
         management.configuration(address.configuration().isManagementEnabled(), bean());
         count(address.configuration().isStatisticsEnabled());
     }
 
     /** Never throws: the executor would not call it again. */
     private void sweep() {
+        if (!cellar.sweeping() && cellar.store().marks().newest() == 0) {
+            return;
+        }
         try {
             rooms.entries().sweep();
             rooms.refreshes().prune();
@@ -164,9 +166,7 @@ final class CacheHome<K, V> implements Identity<K, V>, Identity.Listening<K, V> 
             closed = true;
         }
         address.leaving().left(name(), forGood);
-        if (sweeping != null) {
-            sweeping.cancel(false);
-        }
+        sweeping.cancel(false);
         Closing closing = new Closing();
         // Other nodes need not wait for a load that this one will not commit any more.
         closing.attempt(rooms.entries()::handBack);

@@ -24,6 +24,7 @@ import io.corral.internal.load.Claiming;
 import io.corral.internal.load.Codecs;
 import io.corral.internal.load.Entries;
 import io.corral.internal.load.FlightBoard;
+import io.corral.internal.load.Labels;
 import io.corral.internal.load.Landing;
 import io.corral.internal.load.Later;
 import io.corral.internal.load.LoadMeter;
@@ -34,6 +35,7 @@ import io.corral.internal.load.Rights;
 import io.corral.internal.load.Settling;
 import io.corral.internal.load.Tower;
 import io.corral.internal.load.UserLoader;
+import io.corral.internal.mark.TagNames;
 import io.corral.internal.stats.Counters;
 import io.corral.internal.stats.ProtectionCounters;
 import io.corral.internal.store.Store;
@@ -174,12 +176,16 @@ final class Wiring<K, V> {
                         settings.policy().negativeTtl().toMillis(),
                         () -> ThreadLocalRandom.current().nextDouble()),
                 protection);
+        TagNames names = new TagNames(name);
         Executor executor = ground.callbacks().refreshes();
         LoadMeter meter = new LoadMeter(clock, protection, settings.policy().maxLoads());
         UserLoader<K, V> loader = ground.callbacks().loader() == null
                 ? null
                 : new UserLoader<>(
-                        ground.callbacks().loader(), ground.callbacks().answers(), meter);
+                        ground.callbacks().loader(),
+                        ground.callbacks().answers(),
+                        meter,
+                        new Labels<>(ground.callbacks().loader(), names));
         UserWriter<K, V> writer = ground.callbacks().writer() == null
                 ? null
                 : new UserWriter<>(ground.callbacks().writer(), failures);
@@ -206,7 +212,7 @@ final class Wiring<K, V> {
                                 executor == null ? premises.workers().refreshes() : executor,
                                 new Semaphore(settings.policy().maxRefreshes()),
                                 protection)),
-                new Lookups<>(entries, tower, settling, ground.callbacks().answers(), meter),
+                new Lookups<>(entries, tower, settling, ground.callbacks().answers(), meter, names),
                 new Claiming<>(entries, tower, settling),
                 protection,
                 standIn(),

@@ -2,6 +2,7 @@
 package io.corral.internal.change;
 
 import io.corral.internal.entry.Entry;
+import io.corral.internal.entry.Origin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,25 @@ public sealed interface Change {
 
         /** The same change, with these answers of the expiry policy. */
         Storing answered(Deadline onCreate, Deadline onUpdate);
+
+        /** The same change of a value that comes from there. */
+        default Storing from(Origin origin) {
+            return origin.equals(Origin.NONE) ? this : new Labelled(this, origin);
+        }
+    }
+
+    /** Stores a value that has tags, or was made after a mark. */
+    record Labelled(Storing change, Origin origin) implements Storing {
+
+        @Override
+        public long now() {
+            return change.now();
+        }
+
+        @Override
+        public Storing answered(Deadline create, Deadline update) {
+            return new Labelled(change.answered(create, update), origin);
+        }
     }
 
     /**
@@ -127,11 +147,17 @@ public sealed interface Change {
      * @param version that it had when it was looked at
      * @param staleAt the new soft expiry in epoch milliseconds, or {@link Entry#NEVER}
      * @param expiresAt the new hard expiry in epoch milliseconds, or {@link #UNCHANGED}
+     * @param era of whoever has found it unchanged: earlier marks are not meant for it any more
      */
-    record Renew(long token, long version, long staleAt, long expiresAt, long now) implements Change {
+    record Renew(long token, long version, long staleAt, long expiresAt, long era, long now) implements Change {
 
         /** The hard expiry stays as it is. */
         public static final long UNCHANGED = -1;
+
+        /** Before the first mark. */
+        public Renew(long token, long version, long staleAt, long expiresAt, long now) {
+            this(token, version, staleAt, expiresAt, 0, now);
+        }
     }
 
     /** Makes a value stale from {@code now} on, and fences every load of the key: what it has read may be older. */

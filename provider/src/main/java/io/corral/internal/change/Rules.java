@@ -4,6 +4,7 @@ package io.corral.internal.change;
 import io.corral.internal.change.Change.Demand;
 import io.corral.internal.entry.Entry;
 import io.corral.internal.entry.Lease;
+import io.corral.internal.entry.Origin;
 import java.util.Objects;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ public final class Rules {
      * @param lease the lease that the key holds, or null
      */
     public static Outcome decide(@Nullable Entry held, @Nullable Lease lease, Change change) {
+        if (change instanceof Change.Labelled labelled) {
+            return from(labelled.origin(), decide(held, lease, labelled.change()));
+        }
         boolean dead = held != null && held.deadAt(change.now());
         State state = new State(dead ? null : held, lease, dead ? held : null);
         if (change instanceof Change.Put put) {
@@ -51,6 +55,20 @@ public final class Rules {
         return state.keep(orphan ? null : lease, new Verdict.Declined(state.live));
     }
 
+    /** The same, where a value that was stored comes from there. */
+    private static Outcome from(Origin origin, Outcome outcome) {
+        Verdict verdict = outcome.verdict();
+        Entry entry = outcome.entry();
+        if (entry == null || !(verdict instanceof Verdict.Created || verdict instanceof Verdict.Updated)) {
+            return outcome;
+        }
+        Entry labelled = entry.from(origin);
+        Verdict told = verdict instanceof Verdict.Updated updated
+                ? new Verdict.Updated(updated.old(), labelled)
+                : new Verdict.Created(labelled);
+        return new Outcome(labelled, outcome.lease(), told, outcome.expired(), outcome.broken());
+    }
+
     private static Outcome end(State state, long token, IntUnaryOperator failures, long until, Lease.End end) {
         Lease lease = state.lease;
         if (lease == null || lease.token() != token || !lease.held()) {
@@ -79,7 +97,9 @@ public final class Rules {
         if (!mine || state.live == null || state.live.version() != renew.version()) {
             return state.untouched(mine ? null : lease, new Verdict.Refused(state.live));
         }
-        Entry fresh = state.live.staleFrom(renew.staleAt());
+        Origin known = state.live.origin();
+        Origin origin = renew.era() <= known.era() ? known : new Origin(known.tags(), renew.era());
+        Entry fresh = state.live.from(origin).staleFrom(renew.staleAt());
         Entry renewed = renew.expiresAt() == Change.Renew.UNCHANGED ? fresh : fresh.expiringAt(renew.expiresAt());
         return new Outcome(renewed, null, new Verdict.Declined(renewed), null, null);
     }

@@ -11,11 +11,15 @@ public final class Entry {
     /** The expiry, soft or hard, of an entry that has none, in epoch milliseconds. */
     public static final long NEVER = Long.MAX_VALUE;
 
+    /** The hard expiry of an entry that is dead for another reason than its age. */
+    public static final long ENDED = 0;
+
     private final Object value;
     private final long version;
     private final long createdAt;
     private final long staleAt;
     private final long cost;
+    private final Origin origin;
     private volatile long expiresAt;
 
     /**
@@ -27,12 +31,17 @@ public final class Entry {
      * @param cost how long it took to load, in milliseconds; 0 if that is not known
      */
     public Entry(Object value, long version, long createdAt, long staleAt, long expiresAt, long cost) {
+        this(value, version, createdAt, staleAt, expiresAt, cost, Origin.NONE);
+    }
+
+    private Entry(Object value, long version, long createdAt, long staleAt, long expiresAt, long cost, Origin origin) {
         this.value = value;
         this.version = version;
         this.createdAt = createdAt;
         this.staleAt = staleAt;
         this.expiresAt = expiresAt;
         this.cost = cost;
+        this.origin = origin;
     }
 
     /** An entry that was not loaded. */
@@ -47,12 +56,32 @@ public final class Entry {
 
     /** The same value with another soft expiry. */
     public Entry staleFrom(long then) {
-        return new Entry(value, version, createdAt, then, expiresAt, cost);
+        return new Entry(value, version, createdAt, then, expiresAt, cost, origin);
     }
 
     /** The same value with another hard expiry. */
     public Entry expiringAt(long then) {
-        return new Entry(value, version, createdAt, staleAt, then, cost);
+        return new Entry(value, version, createdAt, staleAt, then, cost, origin);
+    }
+
+    /** The same value, said to come from there. */
+    public Entry from(Origin from) {
+        return origin.equals(from) ? this : new Entry(value, version, createdAt, staleAt, expiresAt, cost, from);
+    }
+
+    /** The same value, dead at whatever time one looks. */
+    public Entry ended() {
+        return hasEnded() ? this : expiringAt(ENDED);
+    }
+
+    /** Whether it is dead at whatever time one looks. */
+    public boolean hasEnded() {
+        return expiresAt <= ENDED;
+    }
+
+    /** Where the value comes from. */
+    public Origin origin() {
+        return origin;
     }
 
     /** The value in its stored form. */

@@ -77,7 +77,7 @@ final class AsyncReading<K, V> {
 
     /** By a function that answers later. */
     CompletionStage<V> getFrom(K key, Function<? super K, ? extends CompletionStage<? extends V>> function) {
-        Loads<K, V> by = lookups.by(wanted -> waitFor(function.apply(wanted)));
+        Loads<K, V> by = lookups.by(wanted -> waitFor(function.apply(wanted)), function);
         return get(key, new Way<>(by, Source.later(by.loader(), function)));
     }
 

@@ -9,7 +9,10 @@ import io.corral.ProtectionListener;
 import io.corral.ProtectionStatisticsMXBean;
 import io.corral.Versioned;
 import io.corral.internal.failure.Failures;
+import io.corral.internal.mark.Mark;
+import io.corral.internal.mark.TagNames;
 import io.corral.internal.store.Store;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class CorralFacade<K, V> extends AsyncFacade<K, V> implements CorralCache<K, V> {
 
     private final Versions<K, V> versions;
+    private final Tagging<K, V> tagging;
 
     /**
      * Puts a cache in front of its rooms.
@@ -32,6 +36,7 @@ public final class CorralFacade<K, V> extends AsyncFacade<K, V> implements Corra
     public CorralFacade(Rooms<K, V> rooms, Identity<K, V> identity, Failures failures, Store<K> store) {
         super(rooms, identity, failures);
         this.versions = new Versions<>(rooms, reading, store);
+        this.tagging = new Tagging<>(rooms, store, new TagNames(identity.name()));
     }
 
     @Override
@@ -120,6 +125,32 @@ public final class CorralFacade<K, V> extends AsyncFacade<K, V> implements Corra
         open();
         checks.key(key);
         reading.markStale(key);
+    }
+
+    @Override
+    public void markAllStale() {
+        open();
+        tagging.markAllStale();
+    }
+
+    @Override
+    public void putTagged(K key, V value, Set<String> tags) {
+        open();
+        checks.key(key);
+        checks.value(value);
+        tagging.put(key, value, tags);
+    }
+
+    @Override
+    public void invalidateTag(String tag) {
+        open();
+        tagging.mark(tag, Mark.Kind.REMOVED);
+    }
+
+    @Override
+    public void markTagStale(String tag) {
+        open();
+        tagging.mark(tag, Mark.Kind.STALE);
     }
 
     @Override

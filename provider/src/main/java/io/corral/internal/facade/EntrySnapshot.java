@@ -5,6 +5,7 @@ import io.corral.EntryView;
 import io.corral.internal.entry.Entry;
 import io.corral.internal.entry.Lease;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,8 @@ record EntrySnapshot<V>(
         @Nullable Instant staleAt,
         State state,
         @Nullable String lastFailure,
-        @Nullable Instant expiresAt)
+        @Nullable Instant expiresAt,
+        Set<String> tags)
         implements EntryView<V> {
 
     /**
@@ -34,7 +36,8 @@ record EntrySnapshot<V>(
                 instant(entry.staleAt()),
                 state,
                 lease != null && lease.end() instanceof Lease.End.Failed failed ? failed.reason() : null,
-                instant(entry.expiresAt()));
+                instant(entry.expiresAt()),
+                Set.copyOf(entry.origin().tags()));
     }
 
     private static @Nullable Instant instant(long millis) {

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param staleAt the soft expiry of what is stored, in epoch milliseconds, or null
  * @param cost how long a load took, in milliseconds, or null
  * @param early by how many milliseconds before its soft expiry a claim holds a value for stale, or null
+ * @param era of whoever has found a value unchanged, or null
  */
 @ProtoTypeId(TypeIds.CHANGE)
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
@@ -52,7 +53,8 @@ record ChangeMessage(
         @ProtoField(number = 14) @Nullable String reason,
         @ProtoField(number = 15) @Nullable Long staleAt,
         @ProtoField(number = 16) @Nullable Long cost,
-        @ProtoField(number = 17) @Nullable Long early) {
+        @ProtoField(number = 17) @Nullable Long early,
+        @ProtoField(number = 18) @Nullable Long era) {
 
     static final int PUT = 1;
     static final int REMOVE = 2;
@@ -117,6 +119,7 @@ record ChangeMessage(
             draft.version = renew.version();
             draft.update = renew.expiresAt();
             draft.staleAt = renew.staleAt();
+            draft.era = renew.era();
         } else if (change instanceof Change.MarkStale) {
             draft.kind = MARK_STALE;
         } else if (change instanceof Change.Expire expire) {
@@ -148,7 +151,7 @@ record ChangeMessage(
             case FAIL -> new Change.Fail(token, required(reason), deadline, now);
             case EXPIRE -> new Change.Expire(now, deadline);
             case NOTHING -> new Change.Nothing(token, deadline, now);
-            case RENEW -> new Change.Renew(token, version, Slot.expiry(staleAt), update, now);
+            case RENEW -> new Change.Renew(token, version, Slot.expiry(staleAt), update, Slot.orZero(era), now);
             case MARK_STALE -> new Change.MarkStale(now);
             default ->
                 throw new IllegalArgumentException(
@@ -220,6 +223,7 @@ record ChangeMessage(
         private long staleAt = Entry.NEVER;
         private long cost;
         private long early;
+        private long era;
 
         Draft(long now) {
             this.now = now;
@@ -276,7 +280,8 @@ record ChangeMessage(
                     reason,
                     Slot.wire(staleAt),
                     Slot.orNull(cost),
-                    Slot.orNull(early));
+                    Slot.orNull(early),
+                    Slot.orNull(era));
         }
     }
 }

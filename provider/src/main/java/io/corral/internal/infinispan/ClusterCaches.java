@@ -23,6 +23,7 @@ import org.infinispan.remoting.transport.Transport;
 public final class ClusterCaches implements Caches {
 
     private static final String CONTROL = "corral.control";
+    private static final String MARKS = "corral.marks";
     private static final String MEMBERS = "corral.members";
     private static final int OWNERS = 2;
 
@@ -32,6 +33,8 @@ public final class ClusterCaches implements Caches {
     private final EmbeddedCacheManager manager;
     private final Transport transport;
     private final Cache<String, Control> control;
+    private final Cache<String, MarkMessage> marks;
+    private final Clock clock;
     private final LandingBoard board = new LandingBoard();
     private final Stamps stamps;
 
@@ -70,6 +73,7 @@ public final class ClusterCaches implements Caches {
         this.templates = templates;
         this.mode = mode;
         this.events = events;
+        this.clock = clock;
         this.manager = manager;
         GlobalComponentRegistry registry = GlobalComponentRegistry.of(manager);
         registry.registerComponent(board, LandingBoard.class);
@@ -81,8 +85,12 @@ public final class ClusterCaches implements Caches {
         ConfigurationBuilder counted = new ConfigurationBuilder().read(replicated);
         counted.clustering().partitionHandling().mergePolicy(new HighestGeneration());
         manager.defineConfiguration(CONTROL, counted.build());
+        ConfigurationBuilder marked = new ConfigurationBuilder().read(replicated);
+        marked.clustering().partitionHandling().mergePolicy(new LaterMarks());
+        manager.defineConfiguration(MARKS, marked.build());
         manager.defineConfiguration(MEMBERS, replicated);
         this.control = manager.getCache(CONTROL);
+        this.marks = manager.getCache(MARKS);
         this.stamps = new Stamps(clock, MemberNumbers.take(manager.getCache(MEMBERS), transport));
     }
 
@@ -105,6 +113,7 @@ public final class ClusterCaches implements Caches {
                 cache.getAdvancedCache(),
                 deciding,
                 generations,
+                new ClusterMarks(marks, request.name(), clock, stamps, events),
                 keys,
                 new ClusterEvents<>(cache.getAdvancedCache(), keys, events),
                 new Heralds(request.name(), transport, board),
@@ -159,6 +168,7 @@ public final class ClusterCaches implements Caches {
     @Override
     public void destroy(String name) {
         control.remove(name);
+        ClusterMarks.destroy(marks, name);
         manager.administration().removeCache(name);
     }
 

@@ -6,6 +6,8 @@ import io.corral.internal.change.Change;
 import io.corral.internal.change.Verdict;
 import io.corral.internal.entry.Entry;
 import io.corral.internal.entry.Lease;
+import io.corral.internal.mark.Mark;
+import io.corral.internal.mark.Marks;
 import io.corral.internal.store.Applied;
 import io.corral.internal.store.Delivery;
 import io.corral.internal.store.Held;
@@ -16,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import org.infinispan.AdvancedCache;
 import org.infinispan.container.entries.CacheEntry;
@@ -38,8 +39,10 @@ public final class ClusterStore<K> implements Store<K> {
     private static final long ORPHAN_MILLIS = 600_000;
 
     private final AdvancedCache<Object, Slot> cache;
-    private final Deciding deciding;
+    private final Asking asking;
     private final Generations generations;
+    private final ClusterMarks marking;
+    private final Marks marks;
     private final WireKeys<K> keys;
     private final ClusterEvents<K> events;
     private final Heralds heralds;
@@ -55,13 +58,16 @@ public final class ClusterStore<K> implements Store<K> {
             AdvancedCache<Object, Slot> cache,
             Deciding deciding,
             Generations generations,
+            ClusterMarks marking,
             WireKeys<K> keys,
             ClusterEvents<K> events,
             Heralds heralds,
             Purge purge) {
         this.cache = cache;
-        this.deciding = deciding;
+        this.asking = new Asking(deciding, generations, marking.marks());
         this.generations = generations;
+        this.marking = marking;
+        this.marks = marking.marks();
         this.keys = keys;
         this.events = events;
         this.heralds = heralds;
@@ -86,19 +92,19 @@ public final class ClusterStore<K> implements Store<K> {
             return null;
         }
         InternalCacheEntry<Object, Slot> held = container.get(segment, wire);
-        return held == null ? null : held.getValue().visible(generations.now());
+        return held == null ? null : marks.viewed(held.getValue().visible(generations.now()));
     }
 
     @Override
     public @Nullable Entry read(K key) {
         Slot slot = Answers.of(cache.getAsync(keys.wire(key)));
-        return slot == null ? null : slot.visible(generations.now());
+        return slot == null ? null : marks.viewed(slot.visible(generations.now()));
     }
 
     @Override
     public @Nullable Lease lease(K key) {
         Slot slot = Answers.of(cache.getAsync(keys.wire(key)));
-        return slot == null ? null : slot.lease(generations.now());
+        return slot == null ? null : marks.viewed(slot.lease(generations.now()));
     }
 
     @Override
@@ -110,7 +116,7 @@ public final class ClusterStore<K> implements Store<K> {
             Entry entry = slot == null ? null : slot.visible(generations.now());
             K key = byWire.get(wire);
             if (entry != null && key != null) {
-                found.put(key, entry);
+                found.put(key, marks.view(entry));
             }
         });
         return found;
@@ -129,33 +135,26 @@ public final class ClusterStore<K> implements Store<K> {
     @Override
     public Applied apply(K key, Change change) {
         Object wire = keys.wire(key);
-        return events.during(wire, () -> applied(decide(wire, change)));
+        return events.during(wire, () -> applied(asking.ask(wire, change)));
     }
 
     @Override
     public Map<K, Applied> applyAll(Map<K, Change> changes) {
         // All of them on their way before the first is waited for.
-        Map<K, Asked> replies = new LinkedHashMap<>();
-        changes.forEach((key, change) -> replies.put(key, decide(keys.wire(key), change)));
+        Map<K, Asking.Asked> replies = new LinkedHashMap<>();
+        changes.forEach((key, change) -> replies.put(key, asking.ask(keys.wire(key), change)));
         Map<K, Applied> applied = new LinkedHashMap<>();
         replies.forEach((key, asked) -> applied.put(key, applied(asked)));
         return applied;
     }
 
-    private Asked decide(Object wire, Change change) {
-        long generation = generations.now();
-        return new Asked(generation, deciding.decide(wire, new Decide(change, generation)));
-    }
-
-    /** A change on its way, and the generation that it was sent under. */
-    private record Asked(long generation, CompletableFuture<Reply> reply) {}
-
     /** The listeners have been told by Infinispan before it answered. */
-    private Applied applied(Asked asked) {
-        Reply reply = Answers.of(asked.reply());
+    private Applied applied(Asking.Asked asked) {
+        Asking.Answered answered = asking.answer(asked);
+        Reply reply = answered.reply();
         Verdict verdict = reply.verdict();
         if (verdict instanceof Verdict.Granted granted) {
-            generations.granted(granted.lease().token(), asked.generation());
+            generations.granted(granted.lease().token(), answered.generation());
         }
         Lease ended = reply.ended();
         if (ended != null) {
@@ -174,8 +173,7 @@ public final class ClusterStore<K> implements Store<K> {
         // Never here alone: owners that disagree on whether an entry lives would decide its next change differently.
         if (Touching.worthTelling(entry.expiresAt(), then, entry.createdAt())) {
             try {
-                Answers.of(decide(keys.wire(key), new Change.Touch(entry.version(), then, entry.createdAt()))
-                        .reply());
+                asking.answer(asking.ask(keys.wire(key), new Change.Touch(entry.version(), then, entry.createdAt())));
             } catch (ClusterUnavailableException e) {
                 // A read that has its value does not fail because of its expiry.
                 LOG.debugf(e, "the other owners were not told that an entry was read");
@@ -186,7 +184,7 @@ public final class ClusterStore<K> implements Store<K> {
     @Override
     public Iterator<Held<K>> scan() {
         Iterator<CacheEntry<Object, Slot>> entries = cache.cacheEntrySet().iterator();
-        return new VisibleEntries<>(entries, keys, generations);
+        return new VisibleEntries<>(entries, keys, generations, marks);
     }
 
     @Override
@@ -214,6 +212,21 @@ public final class ClusterStore<K> implements Store<K> {
     }
 
     @Override
+    public Marks marks() {
+        return marks;
+    }
+
+    @Override
+    public void mark(String tag, Mark.Kind kind) {
+        marking.mark(tag, kind);
+    }
+
+    @Override
+    public void markAllStale() {
+        marking.markAllStale();
+    }
+
+    @Override
     public void observe(@Nullable Observer<K> observer) {
         events.observe(observer);
     }
@@ -221,6 +234,7 @@ public final class ClusterStore<K> implements Store<K> {
     @Override
     public void sweep(long now) {
         generations.look();
+        marking.look();
         container.forEach(held -> {
             if (spent(held.getValue(), now)
                     && distribution
@@ -228,13 +242,13 @@ public final class ClusterStore<K> implements Store<K> {
                             .getDistribution(held.getKey())
                             .isPrimary()) {
                 Change expire = new Change.Expire(now, now - ORPHAN_MILLIS);
-                Answers.of(decide(held.getKey(), expire).reply());
+                asking.answer(asking.ask(held.getKey(), expire));
             }
         });
     }
 
     private boolean spent(Slot slot, long now) {
-        Entry entry = slot.entry();
+        Entry entry = marks.viewed(slot.entry());
         Lease lease = slot.lease();
         boolean dead = entry != null && entry.deadAt(now);
         boolean orphan = lease != null && lease.deadline() < now - ORPHAN_MILLIS;
@@ -257,12 +271,13 @@ public final class ClusterStore<K> implements Store<K> {
         heralds.close();
         events.close();
         generations.destroy();
+        marking.destroy();
         cache.getCacheManager().administration().removeCache(name);
     }
 
     @Override
     public void close() {
-        for (AutoCloseable part : List.of(heralds, events, generations)) {
+        for (AutoCloseable part : List.of(heralds, events, marking, generations)) {
             try {
                 part.close();
             } catch (Exception e) {

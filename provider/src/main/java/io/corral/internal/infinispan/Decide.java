@@ -36,6 +36,10 @@ public final class Decide implements Function<ReadWriteEntryView<Object, Slot>, 
         return new Decide(message.change(), generation);
     }
 
+    Change change() {
+        return change;
+    }
+
     @ProtoField(1)
     ChangeMessage message() {
         return ChangeMessage.of(change);
@@ -48,11 +52,19 @@ public final class Decide implements Function<ReadWriteEntryView<Object, Slot>, 
 
     @Override
     public Reply apply(ReadWriteEntryView<Object, Slot> view) {
+        return apply(view, change, Sight.PLAIN);
+    }
+
+    /** Applies this change, which may be labelled, to what the slot is to its sender. */
+    Reply apply(ReadWriteEntryView<Object, Slot> view, Change labelled, Sight sight) {
         Slot held = view.find().orElse(null);
         boolean cleared = held != null && held.generation() < generation;
         @Nullable Entry entry = held == null || cleared ? null : held.entry();
         @Nullable Lease lease = held == null || cleared ? null : held.lease();
-        Outcome outcome = Rules.decide(entry, lease, change);
+        if (sight.doubts(entry, change.now())) {
+            return Reply.doubting(Objects.requireNonNull(entry));
+        }
+        Outcome outcome = Rules.decide(sight.entry(entry), sight.lease(lease), labelled);
         store(view, held, cleared, outcome);
         return Reply.of(outcome);
     }

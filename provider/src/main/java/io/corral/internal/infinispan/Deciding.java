@@ -28,4 +28,8 @@ final class Deciding {
     CompletableFuture<Reply> decide(Object wireKey, Decide change) {
         return bounded ? map.eval(wireKey, NOTHING, new DecideBounded(change)) : map.eval(wireKey, change);
     }
+
+    CompletableFuture<Reply> decide(Object wireKey, MarkedDecide change) {
+        return bounded ? map.eval(wireKey, NOTHING, new MarkedDecideBounded(change)) : map.eval(wireKey, change);
+    }
 }

@@ -3,6 +3,7 @@ package io.corral.internal.infinispan;
 
 import io.corral.internal.entry.Entry;
 import io.corral.internal.lease.Waiting;
+import io.corral.internal.mark.MarksHere;
 import io.corral.internal.time.Clock;
 import io.corral.internal.time.Stamps;
 import java.util.function.LongConsumer;
@@ -23,6 +24,7 @@ public final class LocalCaches implements Caches {
 
     private final EmbeddedCacheManager manager;
     private final Templates templates;
+    private final Clock clock;
     private final Stamps stamps;
 
     /** Starts Infinispan. Its classes and those of keys and values are found by {@code loader}. */
@@ -38,6 +40,7 @@ public final class LocalCaches implements Caches {
     private LocalCaches(EmbeddedCacheManager manager, Templates templates, Clock clock) {
         this.manager = manager;
         this.templates = templates;
+        this.clock = clock;
         this.stamps = new Stamps(clock, 0);
     }
 
@@ -68,7 +71,7 @@ public final class LocalCaches implements Caches {
         if (configuration.memory().maxCount() > 0) {
             cache.addListener(new EvictionListener(evicted));
         }
-        return new LocalStore<>(cache);
+        return new LocalStore<>(cache, new MarksHere(clock, stamps));
     }
 
     @Override

@@ -6,6 +6,9 @@ import io.corral.internal.change.Outcome;
 import io.corral.internal.change.Rules;
 import io.corral.internal.entry.Entry;
 import io.corral.internal.entry.Lease;
+import io.corral.internal.mark.Mark;
+import io.corral.internal.mark.Marks;
+import io.corral.internal.mark.MarksHere;
 import io.corral.internal.store.Applied;
 import io.corral.internal.store.Delivery;
 import io.corral.internal.store.Held;
@@ -40,12 +43,16 @@ public final class LocalStore<K> implements Store<K> {
 
     private final Cache<K, Entry> cache;
     private final DataContainer<K, Entry> container;
+    private final MarksHere marking;
+    private final Marks marks;
     private final ConcurrentMap<K, Lease> leases = new ConcurrentHashMap<>();
     private volatile @Nullable Observer<K> observer;
 
     /** @param cache a simple cache */
-    LocalStore(Cache<K, Entry> cache) {
+    LocalStore(Cache<K, Entry> cache, MarksHere marking) {
         this.cache = cache;
+        this.marking = marking;
+        this.marks = marking.marks();
         this.container = cache.getAdvancedCache().getDataContainer();
     }
 
@@ -53,7 +60,7 @@ public final class LocalStore<K> implements Store<K> {
     public @Nullable Entry peek(K key) {
         // Not the container's peek: that one hides the use from eviction.
         InternalCacheEntry<K, Entry> held = container.get(key);
-        return held == null ? null : held.getValue();
+        return held == null ? null : marks.view(held.getValue());
     }
 
     @Override
@@ -63,7 +70,7 @@ public final class LocalStore<K> implements Store<K> {
 
     @Override
     public @Nullable Lease lease(K key) {
-        return leases.get(key);
+        return marks.viewed(leases.get(key));
     }
 
     @Override
@@ -81,6 +88,13 @@ public final class LocalStore<K> implements Store<K> {
     @Override
     public void touch(K key, Entry entry, long then) {
         entry.touch(then);
+        if (marks.newest() != 0) {
+            // What was read may be what the marks have made of the entry, and not the entry itself.
+            InternalCacheEntry<K, Entry> held = container.peek(key);
+            if (held != null && held.getValue().version() == entry.version()) {
+                held.getValue().touch(then);
+            }
+        }
     }
 
     @Override
@@ -95,7 +109,7 @@ public final class LocalStore<K> implements Store<K> {
             @Override
             public Held<K> next() {
                 InternalCacheEntry<K, Entry> held = entries.next();
-                return new Held<>(held.getKey(), held.getValue());
+                return new Held<>(held.getKey(), marks.view(held.getValue()));
             }
         };
     }
@@ -116,6 +130,21 @@ public final class LocalStore<K> implements Store<K> {
             }
             return null;
         }));
+    }
+
+    @Override
+    public Marks marks() {
+        return marks;
+    }
+
+    @Override
+    public void mark(String tag, Mark.Kind kind) {
+        marking.mark(tag, kind);
+    }
+
+    @Override
+    public void markAllStale() {
+        marking.markAllStale();
     }
 
     @Override
@@ -184,7 +213,7 @@ public final class LocalStore<K> implements Store<K> {
                 K key, @Nullable InternalCacheEntry<K, Entry> held, InternalEntryFactory factory) {
             Entry entry = held == null ? null : held.getValue();
             Lease lease = leases.isEmpty() ? null : leases.get(key);
-            Outcome outcome = Rules.decide(entry, lease, change);
+            Outcome outcome = Rules.decide(marks.viewed(entry), marks.viewed(lease), change);
             if (!Objects.equals(outcome.lease(), lease)) {
                 if (outcome.lease() == null) {
                     leases.remove(key);

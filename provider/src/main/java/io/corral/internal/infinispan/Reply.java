@@ -3,6 +3,7 @@ package io.corral.internal.infinispan;
 
 import io.corral.internal.change.Outcome;
 import io.corral.internal.change.Verdict;
+import io.corral.internal.copy.Blob;
 import io.corral.internal.entry.Entry;
 import io.corral.internal.entry.Lease;
 import java.util.Objects;
@@ -39,6 +40,8 @@ record Reply(
     static final int GRANTED = 9;
     static final int TAKEN = 10;
     static final int REFUSED = 11;
+    /** No verdict, but a question: what the entry that the key holds is, in the light of the marks of its tags. */
+    static final int DOUBTFUL = 12;
 
     /** Called by ProtoStream. */
     @ProtoFactory
@@ -86,6 +89,20 @@ record Reply(
                 throw new IllegalArgumentException(
                         "a verdict of kind " + kind + ", which a newer version of Corral may know: upgrade this node");
         };
+    }
+
+    /** Asks what this entry is; its value is not sent. */
+    static Reply doubting(Entry entry) {
+        Entry bare = new Entry(
+                        Blob.of(new byte[0]), entry.version(), entry.createdAt(), entry.staleAt(), entry.expiresAt())
+                .from(entry.origin());
+        return new Reply(DOUBTFUL, slot(bare, null), null, null, null);
+    }
+
+    /** The entry that the owner asks for, without its value; null if it has decided. */
+    @Nullable
+    Entry doubtful() {
+        return kind == DOUBTFUL ? entry(entry) : null;
     }
 
     @Nullable

@@ -4,6 +4,8 @@ package io.corral.internal.infinispan;
 import io.corral.internal.copy.Blob;
 import io.corral.internal.entry.Entry;
 import io.corral.internal.entry.Lease;
+import io.corral.internal.entry.Origin;
+import java.util.List;
 import org.infinispan.protostream.annotations.ProtoFactory;
 import org.infinispan.protostream.annotations.ProtoField;
 import org.infinispan.protostream.annotations.ProtoTypeId;
@@ -42,10 +44,13 @@ public final class Slot {
             @Nullable Long staleAt,
             @Nullable Integer failures,
             @Nullable Boolean absent,
-            @Nullable Long cost) {
+            @Nullable Long cost,
+            @Nullable List<String> tags,
+            @Nullable Long era) {
         Entry entry = value == null
                 ? null
-                : new Entry(Blob.of(value), version, createdAt, expiry(staleAt), expiresAt, orZero(cost));
+                : new Entry(Blob.of(value), version, createdAt, expiry(staleAt), expiresAt, orZero(cost))
+                        .from(origin(tags, orZero(era)));
         int failed = failures == null ? 0 : failures;
         Lease lease = holder == null ? null : new Lease(token, chain, holder, deadline, failed, end(failure, absent));
         return new Slot(entry, lease, generation);
@@ -159,6 +164,23 @@ public final class Slot {
     /** A number as it was sent. */
     static long orZero(@Nullable Long wire) {
         return wire == null ? 0 : wire;
+    }
+
+    @ProtoField(15)
+    List<String> tags() {
+        return entry == null ? List.of() : entry.origin().tags();
+    }
+
+    @ProtoField(16)
+    @Nullable
+    Long era() {
+        return entry == null ? null : orNull(entry.origin().era());
+    }
+
+    /** An origin as it was sent. */
+    static Origin origin(@Nullable List<String> tags, long era) {
+        List<String> all = tags == null ? List.of() : List.copyOf(tags);
+        return all.isEmpty() && era == 0 ? Origin.NONE : new Origin(all, era);
     }
 
     /** An expiry as it is sent: not at all, if there is none. */

@@ -19,6 +19,9 @@ final class TypeIds {
     static final int DECIDE_BOUNDED = FIRST + 10;
     static final int FENCED = FIRST + 11;
     static final int CLEARED = FIRST + 12;
+    static final int MARKED = FIRST + 13;
+    static final int MARKED_BOUNDED = FIRST + 14;
+    static final int MARK = FIRST + 15;
 
     private TypeIds() {}
 }

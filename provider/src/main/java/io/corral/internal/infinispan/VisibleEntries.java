@@ -2,6 +2,7 @@
 package io.corral.internal.infinispan;
 
 import io.corral.internal.entry.Entry;
+import io.corral.internal.mark.Marks;
 import io.corral.internal.store.Held;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -14,12 +15,14 @@ final class VisibleEntries<K> implements Iterator<Held<K>> {
     private final Iterator<CacheEntry<Object, Slot>> slots;
     private final WireKeys<K> keys;
     private final Generations generations;
+    private final Marks marks;
     private @Nullable Held<K> next;
 
-    VisibleEntries(Iterator<CacheEntry<Object, Slot>> slots, WireKeys<K> keys, Generations generations) {
+    VisibleEntries(Iterator<CacheEntry<Object, Slot>> slots, WireKeys<K> keys, Generations generations, Marks marks) {
         this.slots = slots;
         this.keys = keys;
         this.generations = generations;
+        this.marks = marks;
     }
 
     @Override
@@ -28,7 +31,7 @@ final class VisibleEntries<K> implements Iterator<Held<K>> {
             CacheEntry<Object, Slot> held = slots.next();
             Slot slot = held.getValue();
             Entry entry = slot == null ? null : slot.visible(generations.now());
-            next = entry == null ? null : new Held<>(keys.user(held.getKey()), entry);
+            next = entry == null ? null : new Held<>(keys.user(held.getKey()), marks.view(entry));
         }
         return next != null;
     }

@@ -10,8 +10,13 @@ public sealed interface Claim {
     /** There is a value already. */
     record Landed(Entry entry) implements Claim {}
 
-    /** The key is the claimant's to load. */
-    record Granted(Lease lease) implements Claim {}
+    /**
+     * The key is the claimant's to load.
+     *
+     * @param era the number of the newest mark that the claimant knew when it claimed: see {@link
+     *     io.corral.internal.entry.Origin}
+     */
+    record Granted(Lease lease, long era) implements Claim {}
 
     /**
      * A load has failed not long ago, for this reason in words.

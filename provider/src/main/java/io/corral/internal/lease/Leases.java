@@ -49,8 +49,9 @@ public final class Leases<K> {
      * @param victim the token of a lease whose holder is known to be gone, or null
      */
     public Claim claim(K key, long token, Demand demand, @Nullable Long victim) {
+        long era = era();
         return answer(
-                store.apply(key, change(token, demand, victim, leaseMillis)).verdict());
+                store.apply(key, change(token, demand, victim, leaseMillis)).verdict(), era);
     }
 
     /**
@@ -61,8 +62,11 @@ public final class Leases<K> {
      */
     public Claim claimRefresh(K key, long token, Demand demand, long early, long refreshMillis) {
         long now = clock.millis();
-        return answer(store.apply(key, new Change.Claim(token, holder, now, now + refreshMillis, demand, null, early))
-                .verdict());
+        long era = era();
+        return answer(
+                store.apply(key, new Change.Claim(token, holder, now, now + refreshMillis, demand, null, early))
+                        .verdict(),
+                era);
     }
 
     /** Asks for several keys, each under its own token. */
@@ -70,7 +74,8 @@ public final class Leases<K> {
         Map<K, Change> changes = new LinkedHashMap<>();
         tokens.forEach((key, token) -> changes.put(key, change(token, demand, null, leaseMillis)));
         Map<K, Claim> claims = new LinkedHashMap<>();
-        store.applyAll(changes).forEach((key, applied) -> claims.put(key, answer(applied.verdict())));
+        long era = era();
+        store.applyAll(changes).forEach((key, applied) -> claims.put(key, answer(applied.verdict(), era)));
         return claims;
     }
 
@@ -115,11 +120,16 @@ public final class Leases<K> {
         return lease.end() instanceof Lease.End.Absent ? new Claim.Absent(lease.deadline()) : new Claim.Taken(lease);
     }
 
-    private static Claim answer(Verdict verdict) {
+    /** Before anything is asked: a mark that comes between asking and loading is meant for what is loaded. */
+    private long era() {
+        return store.marks().newest();
+    }
+
+    private static Claim answer(Verdict verdict, long era) {
         if (verdict instanceof Verdict.Landed landed) {
             return new Claim.Landed(landed.entry());
         } else if (verdict instanceof Verdict.Granted granted) {
-            return new Claim.Granted(granted.lease());
+            return new Claim.Granted(granted.lease(), era);
         } else if (verdict instanceof Verdict.Taken taken) {
             return answer(taken.lease());
         }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.internal.load;
 
+import io.corral.internal.entry.Entry;
+import java.util.List;
+
 /** What the user's loader said of one key. Times are in milliseconds; those below zero are the cache's own. */
 public sealed interface Answer {
 
@@ -13,22 +16,27 @@ public sealed interface Answer {
      * @param cost how long it took, in milliseconds
      * @param staleAfter its soft lifetime
      * @param ttl its hard lifetime
+     * @param tags that it has, sorted, each once
      */
-    record Value(Object value, long cost, long staleAfter, long ttl) implements Answer {
+    record Value(Object value, long cost, long staleAfter, long ttl, List<String> tags) implements Answer {
 
-        /** With the lifetimes of the cache. */
+        /** With the lifetimes of the cache, and no tags. */
         public Value(Object value, long cost) {
-            this(value, cost, UNSAID, UNSAID);
+            this(value, cost, UNSAID, UNSAID, List.of());
+        }
+
+        /** The same value, which took so long, and has these tags. */
+        Value made(long millis, List<String> with) {
+            return new Value(value, millis, staleAfter, ttl, with);
         }
     }
 
     /**
      * The value that the cache holds is still right.
      *
-     * @param version that it has
-     * @param stored in its stored form
+     * @param held what that was
      */
-    record Unchanged(long version, Object stored, long staleAfter, long ttl) implements Answer {}
+    record Unchanged(Entry held, long staleAfter, long ttl) implements Answer {}
 
     /**
      * There is none; JSR-107 has a loader say so with null.

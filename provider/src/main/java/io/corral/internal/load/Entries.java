@@ -5,6 +5,7 @@ import io.corral.internal.change.Change;
 import io.corral.internal.change.Condition;
 import io.corral.internal.change.Deadline;
 import io.corral.internal.entry.Entry;
+import io.corral.internal.entry.Origin;
 import io.corral.internal.expiry.Lifetimes;
 import io.corral.internal.flight.Flight;
 import io.corral.internal.flight.Flights;
@@ -17,6 +18,7 @@ import io.corral.internal.time.Stamps;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -40,8 +42,8 @@ public final class Entries<K, V> {
     private final Lifetimes lifetimes;
     private final Flights<K, Landing> flights;
     private final Clock clock;
-    private final Stamps stamps;
     private final Aging aging;
+    private final Making making;
     private final ExpiryAsking asking;
 
     /** @param times where the times and versions of entries come from */
@@ -51,8 +53,8 @@ public final class Entries<K, V> {
         this.lifetimes = lifetimes;
         this.flights = flights;
         this.clock = times.clock();
-        this.stamps = times.stamps();
         this.aging = times.aging();
+        this.making = new Making(clock, times.stamps(), aging);
         this.asking = new ExpiryAsking(lifetimes, aging);
     }
 
@@ -182,7 +184,8 @@ public final class Entries<K, V> {
     }
 
     /** Whether a value may be served because its reload has failed. */
-    public boolean servesOnError(Entry entry) {
+    public boolean servesOnError(Entry seen) {
+        Entry entry = store.marks().view(seen);
         long now = clock.millis();
         return !entry.deadAt(now) && aging.freshness().servesOnError(entry, now);
     }
@@ -192,45 +195,44 @@ public final class Entries<K, V> {
         apply(key(key), new Change.MarkStale(clock.millis())).delivery().run();
     }
 
-    /** Stores a value under a condition, and keeps the key. The caller runs the delivery. */
+    /** Stores a value without tags under a condition, and keeps the key. The caller runs the delivery. */
     public Applied put(K key, Object stored, Condition condition) {
-        long now = clock.millis();
-        return store(
-                key,
-                new Change.Put(
-                        condition, stored, stamps.next(), now, Deadline.UNASKED, Deadline.UNASKED, aging.staleAt(now)));
+        return put(key, stored, List.of(), condition);
+    }
+
+    /** Stores a value with tags, sorted and each once; likewise. */
+    public Applied put(K key, Object stored, List<String> tags, Condition condition) {
+        return store(key, making.put(stored, condition, store.marks().origin(tags)));
     }
 
     /**
      * Stores a loaded value unless it has been fenced. The caller runs the delivery.
      *
      * @param answer what the loader said of it
+     * @param origin where it comes from
      */
-    public Applied commit(K key, Object stored, long chain, Answer.Value answer) {
-        long now = clock.millis();
-        Deadline deadline = answer.ttl() < 0 ? Deadline.UNASKED : new Deadline.At(now + answer.ttl());
-        return store(
-                key,
-                new Change.Commit(
-                        chain,
-                        stored,
-                        stamps.next(),
-                        now,
-                        deadline,
-                        deadline,
-                        staleAt(now, answer.staleAfter()),
-                        answer.cost()));
+    public Applied commit(K key, Object stored, long chain, Answer.Value answer, Origin origin) {
+        return store(key, making.commit(stored, chain, answer, origin));
     }
 
-    private long staleAt(long now, long said) {
-        return said < 0 ? aging.staleAt(now) : now + said;
+    /**
+     * Makes a value fresh anew, for its loader has found it unchanged, unless it has been fenced.
+     *
+     * @param origin where it comes from now
+     */
+    Applied renew(K key, long token, Answer.Unchanged answer, Origin origin) {
+        return apply(key, making.renew(token, answer, origin));
     }
 
-    /** Makes a value fresh anew, for its loader has found it unchanged, unless it has been fenced. */
-    Applied renew(K key, long token, Answer.Unchanged answer) {
-        long now = clock.millis();
-        long expiresAt = answer.ttl() < 0 ? Change.Renew.UNCHANGED : now + answer.ttl();
-        return apply(key, new Change.Renew(token, answer.version(), staleAt(now, answer.staleAfter()), expiresAt, now));
+    /** Whether a value that comes from there may not be served any more, by a mark that was made meanwhile. */
+    public boolean fenced(Origin origin) {
+        Entry made = store.marks().view(new Entry("any value", 0, clock.millis(), Entry.NEVER).from(origin));
+        return made.hasEnded() || state(made) == Freshness.State.OUTDATED;
+    }
+
+    /** Whether there has been any mark since that era. */
+    boolean marked(long era) {
+        return era < store.marks().newest();
     }
 
     /** Removes a value under a condition. The caller runs the delivery. */
@@ -245,7 +247,8 @@ public final class Entries<K, V> {
     private Applied apply(K key, Change change) {
         Applied applied = store.apply(key, change);
         if (applied.broken() != null) {
-            boolean own = change instanceof Change.Commit commit
+            Change bare = change instanceof Change.Labelled labelled ? labelled.change() : change;
+            boolean own = bare instanceof Change.Commit commit
                     && commit.chain() == applied.broken().token();
             if (!own) {
                 flights.land(applied.broken().token(), Landing.LOOK_AGAIN);

@@ -18,7 +18,8 @@ record ExpiryAsking(Lifetimes lifetimes, Aging aging) {
     /** @param apply tries a change */
     Applied store(Change.Storing change, Function<Change, Applied> apply) {
         long now = change.now();
-        if (change instanceof Change.Commit commit && commit.onCreate() instanceof Deadline.At) {
+        Change bare = change instanceof Change.Labelled labelled ? labelled.change() : change;
+        if (bare instanceof Change.Commit commit && commit.onCreate() instanceof Deadline.At) {
             // The loader has said how long it lives, and nobody else is asked.
             return apply.apply(change);
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.internal.load;
 
+import io.corral.internal.mark.TagNames;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -21,20 +22,26 @@ public final class Lookups<K, V> {
     private final Settling<K> settling;
     private final Predicate<? super Throwable> answers;
     private final LoadMeter meter;
+    private final TagNames names;
 
     /**
+     * What a load takes.
+     *
      * @param tower where flights are boarded and awaited
      * @param answers tells what functions throw that is an answer
      * @param meter measures them
+     * @param names of tags that functions give
      */
     public Lookups(
             Entries<K, V> entries,
             Tower<K> tower,
             Settling<K> settling,
             Predicate<? super Throwable> answers,
-            LoadMeter meter) {
+            LoadMeter meter,
+            TagNames names) {
         this.answers = answers;
         this.meter = meter;
+        this.names = names;
         this.entries = entries;
         this.tower = tower;
         this.settling = settling;
@@ -42,7 +49,18 @@ public final class Lookups<K, V> {
 
     /** Loads by a function. */
     public Loads<K, V> by(Function<? super K, ? extends V> function) {
-        return new Loads<>(entries, new UserLoader<>(new ByFunction<K, V>(function), answers, meter), tower, settling);
+        return by(function, function);
+    }
+
+    /**
+     * Loads by a function that stands for another one.
+     *
+     * @param tagger what may give tags to what it makes: the other one
+     */
+    public Loads<K, V> by(Function<? super K, ? extends V> function, Object tagger) {
+        UserLoader<K, V> loader =
+                new UserLoader<>(new ByFunction<K, V>(function), answers, meter, new Labels<>(tagger, names));
+        return new Loads<>(entries, loader, tower, settling);
     }
 
     /** A function as a loader. */

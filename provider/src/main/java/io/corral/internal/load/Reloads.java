@@ -6,6 +6,7 @@ import io.corral.ReloadingCacheLoader;
 import io.corral.ReloadingCacheLoader.Previous;
 import io.corral.internal.entry.Entry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -31,20 +32,16 @@ final class Reloads {
                 loader.reload(key, previous), "ReloadingCacheLoader.reload returned null; for no value return Absent");
     }
 
-    /**
-     * What a loader has said.
-     *
-     * @param cost how long it took, in milliseconds
-     */
-    static Answer answer(Reload<?> reload, @Nullable Entry held, long cost) {
+    /** What a loader has said. */
+    static Answer answer(Reload<?> reload, @Nullable Entry held) {
         if (reload instanceof Reload.Value<?> value) {
-            return new Answer.Value(value.value(), cost, millis(value.staleAfter()), millis(value.ttl()));
+            return new Answer.Value(value.value(), 0, millis(value.staleAfter()), millis(value.ttl()), List.of());
         } else if (reload instanceof Reload.NotModified<?> same) {
             if (held == null) {
                 throw new IllegalStateException(
                         "ReloadingCacheLoader.reload answered NotModified for a key that holds no value");
             }
-            return new Answer.Unchanged(held.version(), held.value(), millis(same.staleAfter()), millis(same.ttl()));
+            return new Answer.Unchanged(held, millis(same.staleAfter()), millis(same.ttl()));
         } else if (reload instanceof Reload.Absent<?> absent) {
             return new Answer.Nothing(millis(absent.negativeTtl()));
         }

@@ -5,6 +5,8 @@ import io.corral.ClusterUnavailableException;
 import io.corral.ReadPathEvent;
 import io.corral.internal.change.Change.Demand;
 import io.corral.internal.change.Verdict;
+import io.corral.internal.entry.Entry;
+import io.corral.internal.entry.Origin;
 import io.corral.internal.flight.Flight;
 import io.corral.internal.flight.Flights;
 import io.corral.internal.freshness.BackOff;
@@ -63,13 +65,13 @@ public final class Settling<K> {
             boolean told = failure.kind() == Kind.FAILED && memory.backOff().pauses();
             return standing(answer, told ? fail(flight, granted, failure) : abandon(flight));
         } else if (answer instanceof Answer.Unchanged unchanged) {
-            return renew(flight, unchanged);
+            return renew(flight, granted, unchanged);
         }
         long remembered = negativeMillis(answer);
-        if (!replacing && (remembered > 0 || demand == Demand.IF_STALE)) {
-            return nothing(flight, answer, remembered);
-        }
-        return standing(answer, abandon(flight));
+        boolean dropping = !replacing && (remembered > 0 || demand == Demand.IF_STALE);
+        Arrival arrival = dropping ? nothing(flight, answer, remembered) : standing(answer, abandon(flight));
+        // What is not stored has no tags: a mark that has come since the claim may be meant for it.
+        return answer instanceof Answer.Uncached && entries.marked(granted.era()) ? arrival.forTheLeader() : arrival;
     }
 
     private long negativeMillis(Answer answer) {
@@ -79,16 +81,29 @@ public final class Settling<K> {
         return 0;
     }
 
-    private Arrival renew(Flight<K, Landing> flight, Answer.Unchanged unchanged) {
-        Arrival same = Arrival.found(unchanged.stored());
+    private Arrival renew(Flight<K, Landing> flight, Claim.Granted granted, Answer.Unchanged unchanged) {
+        Entry held = unchanged.held();
+        Origin origin = new Origin(held.origin().tags(), granted.era());
+        if (entries.fenced(origin)) {
+            return inVain(flight, held.value());
+        }
+        Arrival same = Arrival.found(held.value());
         try {
-            boolean refused =
-                    entries.renew(flight.key(), flight.token(), unchanged).verdict() instanceof Verdict.Refused;
+            boolean refused = entries.renew(flight.key(), flight.token(), unchanged, origin)
+                            .verdict()
+                    instanceof Verdict.Refused;
             return refused ? same.forTheLeader() : same;
         } catch (RuntimeException e) {
             LOG.debugf(e, "whether a value was renewed is not known");
             return same.forTheLeader();
         }
+    }
+
+    /** A mark has come since the claim, and is meant for this value: it would be stored in vain. */
+    private Arrival inVain(Flight<K, Landing> flight, Object stored) {
+        counters.took(ReadPathEvent.COMMIT_REFUSED);
+        abandon(flight);
+        return Arrival.found(stored).forTheLeader();
     }
 
     /** What a write has fenced is no answer for those who may have come after it. */
@@ -106,7 +121,7 @@ public final class Settling<K> {
         } else if (answer instanceof Answer.Uncached uncached) {
             return shared(uncached.value());
         } else if (answer instanceof Answer.Unchanged unchanged) {
-            return Arrival.found(unchanged.stored());
+            return Arrival.found(unchanged.held().value());
         }
         return answer instanceof Answer.Failure failure ? Arrival.failed(failure, Delivery.NONE) : Arrival.ABSENT;
     }
@@ -159,9 +174,13 @@ public final class Settling<K> {
         } catch (RuntimeException e) {
             return abandon(flight) ? Arrival.failed(e) : Arrival.failed(e).forTheLeader();
         }
+        Origin origin = new Origin(value.tags(), granted.era());
+        if (entries.fenced(origin)) {
+            return inVain(flight, stored);
+        }
         try {
             Applied applied =
-                    entries.commit(flight.key(), stored, granted.lease().chain(), value);
+                    entries.commit(flight.key(), stored, granted.lease().chain(), value, origin);
             boolean refused = applied.verdict() instanceof Verdict.Refused;
             if (refused) {
                 counters.took(ReadPathEvent.COMMIT_REFUSED);

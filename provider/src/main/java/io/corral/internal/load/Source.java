@@ -54,7 +54,7 @@ public final class Source<K> {
         long begun = like.begin();
         BiConsumer<@Nullable Object, @Nullable Throwable> end = (value, failure) -> {
             if (first.compareAndSet(true, false)) {
-                answer.complete(like.later(begun, value, failure == null ? null : reason(failure)));
+                answer.complete(like.later(key, begun, value, failure == null ? null : reason(failure)));
             }
         };
         try {

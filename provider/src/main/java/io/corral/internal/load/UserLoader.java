@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.internal.load;
 
-import io.corral.Reload;
 import io.corral.ReloadingCacheLoader;
 import io.corral.internal.entry.Entry;
 import io.corral.internal.load.Answer.Kind;
@@ -24,16 +23,22 @@ public final class UserLoader<K, V> {
     private final CacheLoader<K, V> loader;
     private final Predicate<? super Throwable> answers;
     private final LoadMeter meter;
+    private final Labels<K, V> labels;
 
     /**
+     * Calls a loader.
+     *
      * @param loader the user's
      * @param answers tells what it throws that is an answer
      * @param meter measures its calls
+     * @param labels gives tags to what it loads
      */
-    public UserLoader(CacheLoader<K, V> loader, Predicate<? super Throwable> answers, LoadMeter meter) {
+    public UserLoader(
+            CacheLoader<K, V> loader, Predicate<? super Throwable> answers, LoadMeter meter, Labels<K, V> labels) {
         this.loader = loader;
         this.answers = answers;
         this.meter = meter;
+        this.labels = labels;
     }
 
     /** Whether so many loads are under way that those that can wait are left for later. */
@@ -48,18 +53,21 @@ public final class UserLoader<K, V> {
      */
     Answer load(K key, Entries<K, ?> held) {
         long begun = meter.begin();
+        Answer answer;
         try {
-            if (loader instanceof ReloadingCacheLoader<K, V> reloading) {
-                Entry entry = held.read(key);
-                Reload<V> reload = Reloads.ask(reloading, key, entry, held);
-                return Reloads.answer(reload, entry, meter.end(begun, 1, false));
-            }
-            V value = loader.load(key);
-            return answer(value, meter.end(begun, 1, false));
+            answer = ask(key, held);
         } catch (Throwable e) {
-            meter.end(begun, 1, true);
-            return failure(e);
+            answer = failure(e);
         }
+        return made(key, answer, meter.end(begun, 1, answer instanceof Answer.Failure));
+    }
+
+    private Answer ask(K key, Entries<K, ?> held) {
+        if (loader instanceof ReloadingCacheLoader<K, V> reloading) {
+            Entry entry = held.read(key);
+            return Reloads.answer(Reloads.ask(reloading, key, entry, held), entry);
+        }
+        return answer(loader.load(key));
     }
 
     /**
@@ -70,11 +78,10 @@ public final class UserLoader<K, V> {
     Map<K, Answer> loadAll(Collection<K> keys, UnaryOperator<K> copy) {
         Map<K, Answer> answered = new LinkedHashMap<>();
         long begun = meter.begin();
-        Map<K, V> loaded;
         try {
-            loaded = loader.loadAll(keys.stream().map(copy).toList());
+            Map<K, V> loaded = loader.loadAll(keys.stream().map(copy).toList());
             for (K key : keys) {
-                answered.put(key, answer(loaded.get(key), 0));
+                answered.put(key, answer(loaded.get(key)));
             }
         } catch (Throwable e) {
             meter.end(begun, keys.size(), true);
@@ -83,13 +90,25 @@ public final class UserLoader<K, V> {
             return answered;
         }
         long cost = meter.end(begun, keys.size(), false);
-        answered.replaceAll(
-                (key, answer) -> answer instanceof Answer.Value value ? new Answer.Value(value.value(), cost) : answer);
+        answered.replaceAll((key, answer) -> made(key, answer, cost));
         return answered;
     }
 
-    private static Answer answer(@Nullable Object value, long cost) {
-        return value == null ? new Answer.Nothing() : new Answer.Value(value, cost);
+    private static Answer answer(@Nullable Object value) {
+        return value == null ? new Answer.Nothing() : new Answer.Value(value, 0);
+    }
+
+    /** The same with its cost and tags, where it is a value; never throws. */
+    @SuppressWarnings("unchecked") // what the loader has answered
+    private Answer made(K key, Answer answer, long cost) {
+        if (!(answer instanceof Answer.Value value)) {
+            return answer;
+        }
+        try {
+            return value.made(cost, labels.of(key, (V) value.value()));
+        } catch (Throwable e) {
+            return failure(e);
+        }
     }
 
     private Answer failure(Throwable e) {
@@ -114,10 +133,10 @@ public final class UserLoader<K, V> {
     }
 
     /** The answer that has come; {@code failure} is null if it is a value, or that there is none. */
-    Answer later(long begun, @Nullable Object value, @Nullable Throwable failure) {
+    Answer later(K key, long begun, @Nullable Object value, @Nullable Throwable failure) {
         long cost = meter.end(begun, 1, failure != null);
         if (failure == null) {
-            return answer(value, cost);
+            return made(key, answer(value), cost);
         }
         // The thread that brings a failure is nobody's: whether it is interrupted says nothing.
         return new Answer.Failure(failure, failure instanceof CancellationException ? Kind.CANCELLED : kind(failure));

@@ -4,6 +4,8 @@ package io.corral.internal.store;
 import io.corral.internal.change.Change;
 import io.corral.internal.entry.Entry;
 import io.corral.internal.entry.Lease;
+import io.corral.internal.mark.Mark;
+import io.corral.internal.mark.Marks;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -79,6 +81,18 @@ public interface Store<K> extends AutoCloseable {
      * @param broken hears of each lease that was ended
      */
     void clear(BiConsumer<K, Lease> broken);
+
+    /** The marks by which this store's entries are judged: what it shows has been seen through them. */
+    Marks marks();
+
+    /**
+     * Marks a tag: from now on, values that have it and were made before are gone, or stale. Returns when everybody who
+     * shares the store knows; takes the same time whatever the store holds.
+     */
+    void mark(String tag, Mark.Kind kind);
+
+    /** Marks every value: from now on those that were made before are stale. Returns as {@link #mark} does. */
+    void markAllStale();
 
     /** From now on {@code observer} hears of every change that has something to tell; null for nobody. */
     void observe(@Nullable Observer<K> observer);

@@ -32,6 +32,16 @@ public final class Stamps {
         this.node = node;
     }
 
+    /** The least stamp of a moment in epoch milliseconds. */
+    public static long of(long millis) {
+        return ((millis - EPOCH) << COUNTER_BITS) * NODES;
+    }
+
+    /** When a stamp was made, in epoch milliseconds, as far as its node's clock knew. */
+    public static long millis(long stamp) {
+        return (Math.floorDiv(stamp, NODES) >> COUNTER_BITS) + EPOCH;
+    }
+
     /** The next stamp. */
     public long next() {
         long now = (clock.millis() - EPOCH) << COUNTER_BITS;

@@ -7,6 +7,7 @@ import io.corral.internal.entry.Entry;
 import io.corral.internal.load.Entries;
 import io.corral.internal.store.Applied;
 import io.corral.internal.store.Delivery;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +43,17 @@ public final class Writes<K, V> {
         return writer != null;
     }
 
-    /** Puts a value, if what is expected is so: else the verdict is {@code Declined}. */
+    /** Puts a value without tags, if what is expected is so: else the verdict is {@code Declined}. */
     public Verdict put(K key, V value, Expect expect) {
+        return put(key, value, List.of(), expect);
+    }
+
+    /** Puts a value with tags, sorted and each once; likewise. */
+    public Verdict put(K key, V value, List<String> tags, Expect expect) {
         // Copied before anybody is asked or told anything: what cannot be copied leaves no trace.
         Object stored = entries.stored(value);
         K own = entries.key(key);
-        return change(own, expect, () -> written(key, value), condition -> entries.put(own, stored, condition));
+        return change(own, expect, () -> written(key, value), condition -> entries.put(own, stored, tags, condition));
     }
 
     /** Removes a value, if what is expected is so: else the verdict is {@code Declined}. */

@@ -67,16 +67,18 @@ public final class Workbench implements AfterEachCallback {
 
     private static final class InMemory implements Caches {
 
+        private final FakeClock clock;
         private final Stamps stamps;
         private Store<?> last;
 
         InMemory(FakeClock clock) {
+            this.clock = clock;
             this.stamps = new Stamps(clock, 0);
         }
 
         @Override
         public <K> Opened<K> open(Request request, Waiting<K> here) {
-            Store<K> store = new MemoryStore<>();
+            Store<K> store = new MemoryStore<>(clock, stamps);
             last = store;
             return new Opened<>(store, here);
         }

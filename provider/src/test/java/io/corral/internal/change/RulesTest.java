@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.corral.internal.change.Change.Demand;
 import io.corral.internal.entry.Entry;
 import io.corral.internal.entry.Lease;
+import io.corral.internal.entry.Origin;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -89,6 +91,20 @@ class RulesTest {
 
         assertThat(Rules.decide(soon, null, early(1_000, 299)).verdict()).isEqualTo(new Verdict.Landed(soon));
         assertThat(Rules.decide(soon, null, early(1_000, 300)).verdict()).isInstanceOf(Verdict.Granted.class);
+    }
+
+    @Test
+    void aRenewedValueKeepsItsTagsAndHasTheLaterEra() {
+        Entry held = new Entry("old", 1, 0, 900, Entry.NEVER, 50).from(new Origin(List.of("a"), 20));
+        Lease lease = new Lease(7, 7, "n", 5_000);
+
+        assertThat(renewed(held, lease, 30).origin()).isEqualTo(new Origin(List.of("a"), 30));
+        assertThat(renewed(held, lease, 10).origin()).isEqualTo(held.origin());
+    }
+
+    private static Entry renewed(Entry held, Lease lease, long era) {
+        return Rules.decide(held, lease, new Change.Renew(7, 1, 4_000, 8_000, era, 1_000))
+                .entry();
     }
 
     @Test

@@ -10,9 +10,11 @@ import io.corral.internal.change.Deadline;
 import io.corral.internal.copy.Blob;
 import io.corral.internal.entry.Entry;
 import io.corral.internal.entry.Lease;
+import io.corral.internal.entry.Origin;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -35,6 +37,7 @@ class WireFormatTest {
 
     private static final Blob BLOB = Blob.of(new byte[] {1, 2, 3});
     private static final Entry ENTRY = new Entry(BLOB, 300, 400, Entry.NEVER);
+    private static final Entry TAGGED = ENTRY.from(new Origin(List.of("a", "b"), 9));
     private static final Lease LEASE = new Lease(500, 501, "node", 600);
 
     static {
@@ -66,6 +69,29 @@ class WireFormatTest {
                         "a slot with a value that becomes stale",
                         new Slot(ENTRY.staleFrom(700), null, 2),
                         "9801b1a7418a01200a0301020310ac0218900320ffffffffffffffff7f280238004000480058bc05"),
+                message(
+                        "a slot with a value that has tags",
+                        new Slot(TAGGED, null, 2),
+                        "9801b1a7418a01260a0301020310ac0218900320ffffffffffffffff7f28023800400048007a01617a0162800109"),
+                message(
+                        "a put with tags",
+                        new MarkedDecide(decide(put(Condition.ALWAYS)), TAGGED.origin(), Sight.PLAIN),
+                        "9801bda7418a01380a280a240801106418ac0222030102032800300038bc0540ffffffffffffffffff0148005000580010021201611201621809200030003800"),
+                message(
+                        "a change of a node that knows of marks",
+                        new MarkedDecide(
+                                decide(new Change.Abandon(500, 100)), Origin.NONE, new Sight(5, 6, 7, 300, 800)),
+                        "9801bda7418a01290a190a15080510641800280030003800400048f403500058001002180020052806300738ac0240a006"),
+                message(
+                        "a change of a bounded cache whose node knows of marks",
+                        new MarkedDecideBounded(new MarkedDecide(
+                                decide(new Change.Abandon(500, 100)), Origin.NONE, new Sight(5, 6, 7, 300, 800))),
+                        "9801bea7418a012b0a290a190a15080510641800280030003800400048f403500058001002180020052806300738ac0240a006"),
+                message(
+                        "a question what a value is",
+                        Reply.doubting(TAGGED),
+                        "9801b4a7418a0127080c12230a0010ac0218900320ffffffffffffffff7f28003800400048007a01617a0162800109"),
+                message("a mark", new MarkMessage(3, 2, 1), "9801bfa7418a0106080310021801"),
                 message(
                         "a slot with a value that was loaded",
                         new Slot(new Entry(BLOB, 300, 400, 700, Entry.NEVER, 7), null, 2),
@@ -114,6 +140,10 @@ class WireFormatTest {
                         "a renewal",
                         decide(new Change.Renew(500, 300, 700, 900, 100)),
                         "9801b3a7418a011e0a1a080b106418ac0228003000380040840748f4035000580078bc051002"),
+                message(
+                        "a renewal after a mark",
+                        decide(new Change.Renew(500, 300, 700, 900, 600, 100)),
+                        "9801b3a7418a01220a1e080b106418ac0228003000380040840748f4035000580078bc059001d8041002"),
                 message(
                         "a mark",
                         decide(new Change.MarkStale(100)),

@@ -6,6 +6,12 @@ import io.corral.internal.change.Outcome;
 import io.corral.internal.change.Rules;
 import io.corral.internal.entry.Entry;
 import io.corral.internal.entry.Lease;
+import io.corral.internal.mark.Mark;
+import io.corral.internal.mark.Marks;
+import io.corral.internal.mark.MarksHere;
+import io.corral.internal.time.Clock;
+import io.corral.internal.time.Stamps;
+import io.corral.internal.time.SystemClock;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -22,11 +28,24 @@ import java.util.function.BiConsumer;
  */
 public final class MemoryStore<K> implements Store<K> {
 
+    private final MarksHere marking;
+    private final Marks marks;
     private final Map<K, Slot> slots = new LinkedHashMap<>();
     private final List<RuntimeException> failures = new CopyOnWriteArrayList<>();
     private Observer<K> observer = (key, outcome) -> Delivery.NONE;
     private volatile BiConsumer<K, Change> interposed = (key, change) -> {};
     private volatile BiConsumer<K, Change> appended = (key, change) -> {};
+
+    /** A store whose marks have the real time. */
+    public MemoryStore() {
+        this(SystemClock.INSTANCE, new Stamps(SystemClock.INSTANCE, 0));
+    }
+
+    /** A store whose marks have the time of a clock. */
+    public MemoryStore(Clock clock, Stamps stamps) {
+        this.marking = new MarksHere(clock, stamps);
+        this.marks = marking.marks();
+    }
 
     private record Slot(Entry entry, Lease lease) {}
 
@@ -48,13 +67,13 @@ public final class MemoryStore<K> implements Store<K> {
     @Override
     public synchronized Entry read(K key) {
         Slot slot = slots.get(key);
-        return slot == null ? null : slot.entry();
+        return slot == null ? null : marks.viewed(slot.entry());
     }
 
     @Override
     public synchronized Lease lease(K key) {
         Slot slot = slots.get(key);
-        return slot == null ? null : slot.lease();
+        return slot == null ? null : marks.viewed(slot.lease());
     }
 
     @Override
@@ -72,7 +91,7 @@ public final class MemoryStore<K> implements Store<K> {
 
     private synchronized Applied decide(K key, Change change) {
         Slot slot = slots.getOrDefault(key, new Slot(null, null));
-        Outcome outcome = Rules.decide(slot.entry(), slot.lease(), change);
+        Outcome outcome = Rules.decide(marks.viewed(slot.entry()), marks.viewed(slot.lease()), change);
         if (outcome.entry() == null && outcome.lease() == null) {
             slots.remove(key);
         } else {
@@ -84,6 +103,10 @@ public final class MemoryStore<K> implements Store<K> {
     @Override
     public synchronized void touch(K key, Entry entry, long then) {
         entry.touch(then);
+        Slot slot = slots.get(key);
+        if (slot != null && slot.entry() != null && slot.entry().version() == entry.version()) {
+            slot.entry().touch(then);
+        }
     }
 
     @Override
@@ -91,7 +114,7 @@ public final class MemoryStore<K> implements Store<K> {
         List<Held<K>> held = new ArrayList<>();
         slots.forEach((key, slot) -> {
             if (slot.entry() != null) {
-                held.add(new Held<>(key, slot.entry()));
+                held.add(new Held<>(key, marks.view(slot.entry())));
             }
         });
         return List.copyOf(held).iterator();
@@ -111,6 +134,21 @@ public final class MemoryStore<K> implements Store<K> {
                 broken.accept(key, slot.lease());
             }
         });
+    }
+
+    @Override
+    public Marks marks() {
+        return marks;
+    }
+
+    @Override
+    public void mark(String tag, Mark.Kind kind) {
+        marking.mark(tag, kind);
+    }
+
+    @Override
+    public void markAllStale() {
+        marking.markAllStale();
     }
 
     @Override

@@ -9,7 +9,13 @@ import org.junit.jupiter.api.BeforeEach;
  * besides has its place in that subclass.
  */
 abstract class StoreContract
-        implements ChangeContract, LookContract, DropContract, ObserverContract, SweepContract, AtomicityContract {
+        implements ChangeContract,
+                MarkContract,
+                LookContract,
+                DropContract,
+                ObserverContract,
+                SweepContract,
+                AtomicityContract {
 
     private Store<String> store;
 

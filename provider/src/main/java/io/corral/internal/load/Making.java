@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.internal.load;
+
+import io.corral.internal.change.Change;
+import io.corral.internal.change.Condition;
+import io.corral.internal.change.Deadline;
+import io.corral.internal.entry.Origin;
+import io.corral.internal.time.Clock;
+import io.corral.internal.time.Stamps;
+
+/** Makes the changes that give a key a value: with a version, the times of the value, and where it comes from. */
+record Making(Clock clock, Stamps stamps, Aging aging) {
+
+    /** A value that somebody puts. */
+    Change.Storing put(Object stored, Condition condition, Origin origin) {
+        long now = clock.millis();
+        Change.Storing put = new Change.Put(
+                condition, stored, stamps.next(), now, Deadline.UNASKED, Deadline.UNASKED, aging.staleAt(now));
+        return put.from(origin);
+    }
+
+    /** A value that was loaded under the leases of a chain. */
+    Change.Storing commit(Object stored, long chain, Answer.Value answer, Origin origin) {
+        long now = clock.millis();
+        Deadline deadline = answer.ttl() < 0 ? Deadline.UNASKED : new Deadline.At(now + answer.ttl());
+        long staleAt = staleAt(now, answer.staleAfter());
+        Change.Storing commit =
+                new Change.Commit(chain, stored, stamps.next(), now, deadline, deadline, staleAt, answer.cost());
+        return commit.from(origin);
+    }
+
+    /** A value that was found unchanged under the lease of a token. */
+    Change renew(long token, Answer.Unchanged answer, Origin origin) {
+        long now = clock.millis();
+        long expiresAt = answer.ttl() < 0 ? Change.Renew.UNCHANGED : now + answer.ttl();
+        long staleAt = staleAt(now, answer.staleAfter());
+        return new Change.Renew(token, answer.held().version(), staleAt, expiresAt, origin.era(), now);
+    }
+
+    private long staleAt(long now, long said) {
+        return said < 0 ? aging.staleAt(now) : now + said;
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.kit.local;
+
+import io.corral.kit.model.Verdict;
+import io.corral.kit.probe.Caller;
+import io.corral.kit.probe.Crowd;
+import io.corral.kit.probe.Ending;
+import io.corral.kit.probe.Rest;
+import io.corral.kit.probe.Stage;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.cache.Cache;
+import org.jspecify.annotations.Nullable;
+
+/** One thread iterates while another writes. */
+final class Iteration {
+
+    private static final int KEYS = 200;
+    private static final int ROUNDS = 30;
+    private static final int WRITERS = 3;
+
+    private Iteration() {}
+
+    static List<LocalScenario> all() {
+        return List.of(LocalScenario.open(
+                "iterator",
+                "An iterator goes on while other keys are written and removed, and gives each key that stays exactly once.",
+                "200 of 200 keys once in each of 30 rounds, no exception",
+                Iteration::iterate));
+    }
+
+    private static Verdict iterate(Stage stage) throws InterruptedException {
+        Cache<String, String> cache = stage.cache(strings -> strings);
+        for (int i = 0; i < KEYS; i++) {
+            cache.put("stays-" + i, "value");
+        }
+        AtomicBoolean over = new AtomicBoolean();
+        AtomicInteger writes = new AtomicInteger();
+        Crowd<Boolean> writers = Crowd.each(WRITERS, index -> () -> {
+            for (int i = 0; !over.get(); i++) {
+                cache.put("comes-" + index + "-" + i % KEYS, "value");
+                cache.remove("comes-" + index + "-" + (i + KEYS - 2) % KEYS);
+                writes.incrementAndGet();
+            }
+            return true;
+        });
+        Ending<String> ending = Caller.start(() -> {
+                    for (int round = 0; round < ROUNDS; round++) {
+                        String complaint = round(cache, writes, stage);
+                        if (!complaint.isEmpty()) {
+                            return complaint;
+                        }
+                    }
+                    return "";
+                })
+                .end(stage.patience().scenario().dividedBy(2));
+        over.set(true);
+        writers.ends(stage.patience().call());
+        return ending.returned("") ? pass() : fail(ending);
+    }
+
+    private static String round(Cache<String, String> cache, AtomicInteger writes, Stage stage)
+            throws InterruptedException {
+        Map<String, Integer> seen = new HashMap<>();
+        int steps = 0;
+        for (Cache.Entry<String, String> entry : cache) {
+            // JCache allows next to return null for an entry that has gone meanwhile.
+            if (entry != null) {
+                seen.merge(entry.getKey(), 1, Integer::sum);
+            }
+            if (steps++ == KEYS / 2) {
+                int before = writes.get();
+                Rest.awaitOnce(() -> writes.get() > before, stage.patience().call());
+            }
+        }
+        int missing = 0;
+        for (int i = 0; i < KEYS; i++) {
+            missing += seen.containsKey("stays-" + i) ? 0 : 1;
+        }
+        long twice = seen.entrySet().stream()
+                .filter(count -> count.getKey().startsWith("stays-") && count.getValue() > 1)
+                .count();
+        return missing + twice == 0 ? "" : missing + " keys missing, " + twice + " given twice";
+    }
+
+    private static Verdict pass() {
+        return new Verdict.Pass(KEYS + " of " + KEYS + " keys once in each of " + ROUNDS + " rounds");
+    }
+
+    private static Verdict fail(Ending<String> ending) {
+        if (ending instanceof Ending.Threw<String> threw) {
+            // Into the log: whoever disputes the verdict needs to see where it came from.
+            threw.failure().printStackTrace();
+            return new Verdict.Fail(threw.failure().getClass().getName() + " from the iterator");
+        }
+        @Nullable String complaint = ending instanceof Ending.Returned<String> returned ? returned.value() : null;
+        return new Verdict.Fail(complaint == null ? "the iteration did not end" : complaint);
+    }
+}

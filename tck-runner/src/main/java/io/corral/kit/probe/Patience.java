@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.kit.probe;
+
+import java.time.Duration;
+
+/**
+ * How long the kit waits. Each wait ends when what it waits for has come; these are the ends if it does not come.
+ *
+ * @param settle until a crowd has come to rest
+ * @param call until a call must have returned that nothing should hold up
+ * @param scenario until a whole scenario must have ended
+ */
+public record Patience(Duration settle, Duration call, Duration scenario) {
+
+    /** For a machine that does other work besides. */
+    public static final Patience USUAL =
+            new Patience(Duration.ofSeconds(3), Duration.ofSeconds(5), Duration.ofSeconds(60));
+}

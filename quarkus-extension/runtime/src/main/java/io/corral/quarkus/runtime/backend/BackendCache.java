@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.quarkus.runtime.backend;
+
+import io.corral.CorralCache;
+import io.corral.quarkus.runtime.async.Waiting;
+import io.corral.quarkus.runtime.cache.LoadFailure;
+import io.quarkus.cache.runtime.AbstractCache;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** A cache of Quarkus' own, kept in one of Corral's. */
+final class BackendCache extends AbstractCache {
+
+    private final CorralCache<Object, Object> cache;
+    private final Waiting waiting;
+    private final boolean timed;
+    private final FailedKey failed = new FailedKey();
+
+    /** @param timed whether callers may stop waiting: then none of them waits, or loads, in its own thread */
+    BackendCache(CorralCache<Object, Object> cache, Waiting waiting, boolean timed) {
+        this.cache = cache;
+        this.waiting = waiting;
+        this.timed = timed;
+    }
+
+    @Override
+    public String getName() {
+        return cache.getName();
+    }
+
+    @Override
+    public <K, V> Uni<V> get(K key, Function<K, V> valueLoader) {
+        Objects.requireNonNull(key, NULL_KEYS_NOT_SUPPORTED_MSG);
+        Callable<@Nullable Object> load = () -> valueLoader.apply(key);
+        return cast(
+                timed
+                        ? waiting.call(origin -> value(key, () -> origin.run(load)))
+                        : waiting.callHere(() -> value(key, load)));
+    }
+
+    @Override
+    public <K, V> Uni<V> getAsync(K key, Function<K, Uni<V>> valueLoader) {
+        Objects.requireNonNull(key, NULL_KEYS_NOT_SUPPORTED_MSG);
+        return cast(waiting.call(origin -> value(key, () -> origin.await(() -> valueLoader.apply(key))))
+                .emitOn(failed::emit)
+                .onFailure()
+                .invoke(() -> failed.set(key)));
+    }
+
+    private @Nullable Object value(Object key, Callable<@Nullable Object> load) throws Exception {
+        return Nothing.reveal(LoadFailure.get(cache, Keys.stored(key), () -> Nothing.hide(load.call())));
+    }
+
+    @Override
+    public Uni<Void> invalidate(Object key) {
+        Objects.requireNonNull(key, NULL_KEYS_NOT_SUPPORTED_MSG);
+        return Uni.createFrom()
+                .deferred(() ->
+                        failed.take(key) ? Uni.createFrom().voidItem() : change(() -> cache.remove(Keys.stored(key))));
+    }
+
+    @Override
+    public Uni<Void> invalidateAll() {
+        return change(cache::clear);
+    }
+
+    @Override
+    public Uni<Void> invalidateIf(Predicate<Object> predicate) {
+        return change(() -> {
+            List<Object> keys = new ArrayList<>();
+            cache.forEach(entry -> {
+                if (predicate.test(Keys.shown(entry.getKey(), getDefaultKey()))) {
+                    keys.add(entry.getKey());
+                }
+            });
+            keys.forEach(cache::remove);
+        });
+    }
+
+    private Uni<Void> change(Runnable change) {
+        return waiting.callHere(() -> {
+                    change.run();
+                    return null;
+                })
+                .replaceWithVoid();
+    }
+
+    @SuppressWarnings("unchecked") // by the type that the caller's loader makes
+    private static <V> Uni<V> cast(Uni<?> value) {
+        return (Uni<V>) value;
+    }
+}

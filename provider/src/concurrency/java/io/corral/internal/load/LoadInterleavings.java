@@ -111,7 +111,7 @@ class LoadInterleavings {
 
         int get() {
             Entry entry = entries.peek("k");
-            return entry == null ? single.load("k", Demand.IF_ABSENT) : entries.serve("k", entry);
+            return entry == null ? single.load("k", Demand.IF_ABSENT).value() : entries.serve("k", entry);
         }
 
         void put(int value) {

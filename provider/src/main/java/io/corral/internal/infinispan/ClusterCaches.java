@@ -18,6 +18,9 @@ import org.infinispan.factories.GlobalComponentRegistry;
 import org.infinispan.manager.EmbeddedCacheManager;
 import org.infinispan.partitionhandling.PartitionHandling;
 import org.infinispan.remoting.transport.Transport;
+import org.infinispan.remoting.transport.jgroups.JGroupsTransport;
+import org.jgroups.protocols.TCP;
+import org.jgroups.protocols.TP;
 
 /** The clustered caches of one node: distributed over two owners each key, or replicated to every node. */
 public final class ClusterCaches implements Caches {
@@ -194,6 +197,14 @@ public final class ClusterCaches implements Caches {
 
     @Override
     public void close() {
+        TP sockets = transport instanceof JGroupsTransport jgroups
+                ? jgroups.getChannel().getProtocolStack().getTransport()
+                : null;
         manager.stop();
+        if (sockets instanceof TCP tcp) {
+            // A connection that was accepted while the server stopped would stay open, and swallow what others send to
+            // the next node that listens here.
+            tcp.clearConnections(false);
+        }
     }
 }

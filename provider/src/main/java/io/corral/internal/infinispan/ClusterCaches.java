@@ -19,6 +19,7 @@ import org.infinispan.manager.EmbeddedCacheManager;
 import org.infinispan.partitionhandling.PartitionHandling;
 import org.infinispan.remoting.transport.Transport;
 import org.infinispan.remoting.transport.jgroups.JGroupsTransport;
+import org.jgroups.JChannel;
 import org.jgroups.protocols.TCP;
 import org.jgroups.protocols.TP;
 
@@ -197,9 +198,9 @@ public final class ClusterCaches implements Caches {
 
     @Override
     public void close() {
-        TP sockets = transport instanceof JGroupsTransport jgroups
-                ? jgroups.getChannel().getProtocolStack().getTransport()
-                : null;
+        // Whoever stops the manager behind our back leaves no channel.
+        JChannel channel = transport instanceof JGroupsTransport jgroups ? jgroups.getChannel() : null;
+        TP sockets = channel == null ? null : channel.getProtocolStack().getTransport();
         manager.stop();
         if (sockets instanceof TCP tcp) {
             // A connection that was accepted while the server stopped would stay open, and swallow what others send to

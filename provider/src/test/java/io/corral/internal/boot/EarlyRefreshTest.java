@@ -111,7 +111,7 @@ class EarlyRefreshTest {
         Freshness rules = new Freshness(lifetime, 0, Entry.NEVER, Entry.NEVER, 1);
         Entry entry = new Entry("v", 1, 0, lifetime, Entry.NEVER, 500);
         Random random = new Random(readsASecond);
-        int periods = 2_000;
+        int periods = 400;
         double total = 0;
         for (int i = 0; i < periods; i++) {
             total += lead(rules, entry, readsASecond, random);

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The stored form of a value that may cross the wire: an object, or its bytes, each made from the other when it is
- * first needed. The object is kept only where it cannot change.
+ * first needed. The object is kept only where it cannot change, or as {@link Copied}.
  */
 public final class Blob {
 
@@ -32,9 +32,9 @@ public final class Blob {
         return object;
     }
 
-    /** Keeps an object that the bytes were read into, so that the next reader of this node shares it. */
-    void keep(Object immutable) {
-        object = immutable;
+    /** Keeps an object that the bytes were read into or written from, so that they are not read for the next reader. */
+    void keep(Object immutableOrCopied) {
+        object = immutableOrCopied;
     }
 
     /** The bytes; they must not be changed. */

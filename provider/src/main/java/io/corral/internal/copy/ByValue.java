@@ -6,18 +6,20 @@ import java.io.IOException;
 import java.io.Serializable;
 
 /**
- * Store-by-value, JCache's default: what cannot change is shared, everything else is kept as bytes and made anew for
- * each reader. The bytes are written and read in this JVM alone.
+ * Store-by-value, JCache's default: what cannot change is shared, what is plain enough is copied field by field, and
+ * everything else is kept as bytes and made anew for each reader. The bytes are written and read in this JVM alone.
  */
 public final class ByValue implements Codec {
 
     private final ClassLoader loader;
     private final Failures failures;
+    private final FieldCopies copies;
 
     /** @param loader where the classes of stored objects are looked up */
     public ByValue(ClassLoader loader, Failures failures) {
         this.loader = loader;
         this.failures = failures;
+        this.copies = new FieldCopies(loader);
     }
 
     @Override
@@ -29,6 +31,10 @@ public final class ByValue implements Codec {
         if (!(given instanceof Serializable)) {
             throw failures.notCopyable(type, null);
         }
+        Copied copied = copies.copy(given);
+        if (copied != null) {
+            return copied;
+        }
         try {
             return new Serialized(JavaBytes.write(given));
         } catch (RuntimeException e) {
@@ -38,7 +44,16 @@ public final class ByValue implements Codec {
 
     @Override
     public Object give(Object stored) {
+        if (stored instanceof Copied copied) {
+            return copied.another();
+        }
         return stored instanceof Serialized serialized ? read(serialized.bytes()) : stored;
+    }
+
+    @Override
+    public Object copy(Object given) {
+        // Most keys: nothing to be made, and nothing to be found out twice.
+        return Immutables.contains(given.getClass()) ? given : give(store(given));
     }
 
     private Object read(byte[] bytes) {

@@ -17,12 +17,14 @@ public final class WireCodec implements Codec {
     private final ClassLoader loader;
     private final AllowList allowed;
     private final Failures failures;
+    private final FieldCopies copies;
 
     /** @param loader where the classes of received objects are looked up */
     public WireCodec(ClassLoader loader, AllowList allowed, Failures failures) {
         this.loader = loader;
         this.allowed = allowed;
         this.failures = failures;
+        this.copies = new FieldCopies(loader);
     }
 
     @Override
@@ -34,10 +36,19 @@ public final class WireCodec implements Codec {
         if (!(given instanceof Serializable)) {
             throw failures.notCopyable(type, null);
         }
-        Blob blob = Blob.of(write(given, type));
         if (Immutables.contains(type)) {
+            Blob blob = Blob.of(write(given, type));
             blob.keep(given);
+            return blob;
         }
+        // The bytes of an array are read as fast as it is copied: there is nothing to be kept beside them.
+        Copied copied = type.isArray() ? null : copies.copy(given);
+        if (copied == null) {
+            return Blob.of(write(given, type));
+        }
+        // The bytes are those of the copy: the user may change the original meanwhile, and nodes would differ.
+        Blob blob = Blob.of(write(copied.own(), type));
+        blob.keep(copied);
         return blob;
     }
 
@@ -62,14 +73,20 @@ public final class WireCodec implements Codec {
         Blob blob = (Blob) stored;
         Object object = blob.object();
         if (object != null) {
-            return object;
+            return object instanceof Copied copied ? copied.another() : object;
         }
         try {
             Object read = JavaBytes.read(blob.bytes(), loader, allowed);
             if (Immutables.contains(read.getClass())) {
                 blob.keep(read);
+                return read;
             }
-            return read;
+            Copied copied = read.getClass().isArray() ? null : copies.keep(read);
+            if (copied == null) {
+                return read;
+            }
+            blob.keep(copied);
+            return copied.another();
         } catch (IOException | ClassNotFoundException | RuntimeException e) {
             throw failures.notReadable(e);
         }

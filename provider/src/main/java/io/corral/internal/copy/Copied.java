@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.internal.copy;
+
+/**
+ * An object that may change, which nobody else has: others get copies of it.
+ *
+ * @param own never handed out
+ * @param copy how it is copied
+ */
+record Copied(Object own, FieldCopy copy) {
+
+    /** Another one, for whoever asks. */
+    Object another() {
+        return copy.of(own);
+    }
+
+    /** What it holds may be the user's: it names only the class. */
+    @Override
+    public String toString() {
+        return "Copied[" + own.getClass().getName() + "]";
+    }
+}

@@ -35,6 +35,9 @@ final class Nodes implements AutoCloseable {
 
     private static final int FIRST_PORT = 10_000;
     private static final int PORTS = 4_900;
+    /** How many nodes can be added. */
+    private static final int SPARE = 4;
+
     /** FD_SOCK2 listens so far above a node's own port. */
     private static final int FAILURE_DETECTION = 50_000;
 
@@ -57,6 +60,7 @@ final class Nodes implements AutoCloseable {
     private final List<Integer> ports;
     private final Properties extra;
     private final List<CacheManager> managers = new ArrayList<>();
+    private int started;
     private final Set<Integer> killed = new HashSet<>();
 
     private Nodes(Mode mode, int most, Properties extra) {
@@ -66,14 +70,14 @@ final class Nodes implements AutoCloseable {
         this.extra = extra;
     }
 
-    /** Starts so many nodes; a few more can be added. */
+    /** Starts so many nodes; a few more can be added, also in the place of others. */
     static Nodes start(int count, Mode mode) {
         return start(count, mode, new Properties());
     }
 
     /** Starts so many nodes with further settings. */
     static Nodes start(int count, Mode mode, Properties extra) {
-        Nodes nodes = new Nodes(mode, count + 2, extra);
+        Nodes nodes = new Nodes(mode, count + SPARE, extra);
         try {
             for (int i = 0; i < count; i++) {
                 nodes.add();
@@ -92,7 +96,8 @@ final class Nodes implements AutoCloseable {
                 .getCacheManager(
                         URI.create("test:" + cluster + "-" + number),
                         Nodes.class.getClassLoader(),
-                        settings(cluster, mode, ports, number, extra));
+                        // Never a port that another had: in one JVM its connections may outlive it.
+                        settings(cluster, mode, ports, started++, extra));
         managers.add(manager);
         // Infinispan starts when it is first asked for.
         awaitMembers(number, number + 1);

@@ -8,6 +8,9 @@ import io.corral.internal.entry.Entry;
 import io.corral.internal.entry.Lease;
 import java.util.Objects;
 import java.util.function.Function;
+import org.infinispan.commands.functional.functions.InjectableComponent;
+import org.infinispan.distribution.DistributionManager;
+import org.infinispan.factories.ComponentRegistry;
 import org.infinispan.functional.EntryView.ReadWriteEntryView;
 import org.infinispan.protostream.annotations.ProtoFactory;
 import org.infinispan.protostream.annotations.ProtoField;
@@ -19,10 +22,11 @@ import org.jspecify.annotations.Nullable;
  * topology changes: it has nothing but its arguments and the slot.
  */
 @ProtoTypeId(TypeIds.DECIDE)
-public final class Decide implements Function<ReadWriteEntryView<Object, Slot>, Reply> {
+public final class Decide implements Function<ReadWriteEntryView<Object, Slot>, Reply>, InjectableComponent {
 
     private final Change change;
     private final long generation;
+    private @Nullable DistributionManager distribution;
 
     /** @param generation the cache's, as the sender knows it */
     Decide(Change change, long generation) {
@@ -34,6 +38,12 @@ public final class Decide implements Function<ReadWriteEntryView<Object, Slot>, 
     @ProtoFactory
     static Decide of(ChangeMessage message, long generation) {
         return new Decide(message.change(), generation);
+    }
+
+    /** Called by Infinispan before it is applied, wherever that is. */
+    @Override
+    public void inject(ComponentRegistry registry) {
+        distribution = registry.getDistributionManager();
     }
 
     Change change() {
@@ -62,11 +72,24 @@ public final class Decide implements Function<ReadWriteEntryView<Object, Slot>, 
         @Nullable Entry entry = held == null || cleared ? null : held.entry();
         @Nullable Lease lease = held == null || cleared ? null : held.lease();
         if (sight.doubts(entry, change.now())) {
+            leave(view, held);
             return Reply.doubting(Objects.requireNonNull(entry));
         }
         Outcome outcome = Rules.decide(sight.entry(entry), sight.lease(lease), labelled);
         store(view, held, cleared, outcome);
         return Reply.of(outcome);
+    }
+
+    /**
+     * Changes nothing. But a node that is just joining has not got the slot yet, and asks another owner for it: that one may
+     * have applied this very change already, while a slot from before the change is still on its way here. Only what is
+     * written keeps that one from being taken for the newer one.
+     */
+    private void leave(ReadWriteEntryView<Object, Slot> view, @Nullable Slot held) {
+        if (distribution != null
+                && !distribution.getCacheTopology().getDistribution(view.key()).isPrimary()) {
+            view.set(held);
+        }
     }
 
     private void store(ReadWriteEntryView<Object, Slot> view, @Nullable Slot held, boolean cleared, Outcome outcome) {
@@ -82,12 +105,16 @@ public final class Decide implements Function<ReadWriteEntryView<Object, Slot>, 
                 // remove, already answered here, is on its way to take away. Removing nothing changes nothing to
                 // Infinispan; setting nothing does, and leaves nothing behind.
                 view.set(null);
+            } else {
+                leave(view, null);
             }
             return;
         }
         boolean same =
                 held != null && !cleared && Objects.equals(held.entry(), entry) && Objects.equals(held.lease(), lease);
-        if (!same) {
+        if (same) {
+            leave(view, held);
+        } else {
             // A sender that has not heard of the latest clear must not hide what it writes to others who have.
             long newest = held == null ? generation : Math.max(held.generation(), generation);
             view.set(new Slot(entry, lease, newest));

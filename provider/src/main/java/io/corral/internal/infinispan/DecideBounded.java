@@ -2,6 +2,8 @@
 package io.corral.internal.infinispan;
 
 import java.util.function.BiFunction;
+import org.infinispan.commands.functional.functions.InjectableComponent;
+import org.infinispan.factories.ComponentRegistry;
 import org.infinispan.functional.EntryView.ReadWriteEntryView;
 import org.infinispan.protostream.annotations.ProtoFactory;
 import org.infinispan.protostream.annotations.ProtoField;
@@ -15,11 +17,16 @@ import org.infinispan.protostream.annotations.ProtoTypeId;
  */
 @ProtoTypeId(TypeIds.DECIDE_BOUNDED)
 public record DecideBounded(@ProtoField(1) Decide decide)
-        implements BiFunction<Slot, ReadWriteEntryView<Object, Slot>, Reply> {
+        implements BiFunction<Slot, ReadWriteEntryView<Object, Slot>, Reply>, InjectableComponent {
 
     /** Called by ProtoStream. */
     @ProtoFactory
     public DecideBounded {}
+
+    @Override
+    public void inject(ComponentRegistry registry) {
+        decide.inject(registry);
+    }
 
     @Override
     public Reply apply(Slot ignored, ReadWriteEntryView<Object, Slot> view) {

@@ -13,23 +13,27 @@ final class Deciding {
     private static final Slot NOTHING = new Slot(null, null, 0);
 
     private final ReadWriteMap<Object, Slot> map;
+    private final Leavers leavers;
     private final boolean bounded;
 
-    private Deciding(ReadWriteMap<Object, Slot> map, boolean bounded) {
+    private Deciding(ReadWriteMap<Object, Slot> map, Leavers leavers, boolean bounded) {
         this.map = map;
+        this.leavers = leavers;
         this.bounded = bounded;
     }
 
     /** @param bounded whether the cache evicts, so that backups must be told what the primary has */
     static Deciding over(AdvancedCache<Object, Slot> cache, boolean bounded) {
-        return new Deciding(ReadWriteMapImpl.create(FunctionalMapImpl.create(cache)), bounded);
+        return new Deciding(ReadWriteMapImpl.create(FunctionalMapImpl.create(cache)), new Leavers(cache), bounded);
     }
 
     CompletableFuture<Reply> decide(Object wireKey, Decide change) {
-        return bounded ? map.eval(wireKey, NOTHING, new DecideBounded(change)) : map.eval(wireKey, change);
+        return leavers.outlast(
+                () -> bounded ? map.eval(wireKey, NOTHING, new DecideBounded(change)) : map.eval(wireKey, change));
     }
 
     CompletableFuture<Reply> decide(Object wireKey, MarkedDecide change) {
-        return bounded ? map.eval(wireKey, NOTHING, new MarkedDecideBounded(change)) : map.eval(wireKey, change);
+        return leavers.outlast(() ->
+                bounded ? map.eval(wireKey, NOTHING, new MarkedDecideBounded(change)) : map.eval(wireKey, change));
     }
 }

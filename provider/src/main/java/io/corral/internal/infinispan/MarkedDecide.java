@@ -5,6 +5,8 @@ import io.corral.internal.change.Change;
 import io.corral.internal.entry.Origin;
 import java.util.List;
 import java.util.function.Function;
+import org.infinispan.commands.functional.functions.InjectableComponent;
+import org.infinispan.factories.ComponentRegistry;
 import org.infinispan.functional.EntryView.ReadWriteEntryView;
 import org.infinispan.protostream.annotations.ProtoFactory;
 import org.infinispan.protostream.annotations.ProtoField;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * marks must not decide as if there were none.
  */
 @ProtoTypeId(TypeIds.MARKED)
-public final class MarkedDecide implements Function<ReadWriteEntryView<Object, Slot>, Reply> {
+public final class MarkedDecide implements Function<ReadWriteEntryView<Object, Slot>, Reply>, InjectableComponent {
 
     private final Decide decide;
     private final Origin origin;
@@ -42,6 +44,11 @@ public final class MarkedDecide implements Function<ReadWriteEntryView<Object, S
             @Nullable Long judgedStaleAt) {
         Sight sight = new Sight(allStale, Slot.expiry(allStaleSince), newestOfTags, judged, Slot.expiry(judgedStaleAt));
         return new MarkedDecide(decide, Slot.origin(tags, era), sight);
+    }
+
+    @Override
+    public void inject(ComponentRegistry registry) {
+        decide.inject(registry);
     }
 
     @Override

@@ -24,6 +24,12 @@ public record Lease(
         int failures,
         @Nullable End end) {
 
+    /**
+     * How long after its deadline a lease is kept that nobody asks for, in milliseconds: a slow holder may still commit,
+     * and failures in a row are counted also where readers are rare.
+     */
+    public static final long KEPT_MILLIS = 600_000;
+
     /** A lease that somebody holds, after no failure. */
     public Lease(long token, long chain, String holder, long deadline) {
         this(token, chain, holder, deadline, 0, null);

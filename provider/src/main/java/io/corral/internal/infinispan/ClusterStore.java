@@ -35,9 +35,6 @@ import org.jspecify.annotations.Nullable;
 public final class ClusterStore<K> implements Store<K> {
 
     private static final Logger LOG = Logger.getLogger(ClusterStore.class);
-    /** How long after its deadline a lease is kept: its holder may just be slow, and still commit. */
-    private static final long ORPHAN_MILLIS = 600_000;
-
     private final AdvancedCache<Object, Slot> cache;
     private final Asking asking;
     private final Generations generations;
@@ -241,7 +238,7 @@ public final class ClusterStore<K> implements Store<K> {
                             .getCacheTopology()
                             .getDistribution(held.getKey())
                             .isPrimary()) {
-                Change expire = new Change.Expire(now, now - ORPHAN_MILLIS);
+                Change expire = new Change.Expire(now, now - Lease.KEPT_MILLIS);
                 asking.answer(asking.ask(held.getKey(), expire));
             }
         });
@@ -251,7 +248,7 @@ public final class ClusterStore<K> implements Store<K> {
         Entry entry = marks.viewed(slot.entry());
         Lease lease = slot.lease();
         boolean dead = entry != null && entry.deadAt(now);
-        boolean orphan = lease != null && lease.deadline() < now - ORPHAN_MILLIS;
+        boolean orphan = lease != null && lease.deadline() < now - Lease.KEPT_MILLIS;
         boolean cleared = slot.generation() < generations.now();
         return dead || orphan || cleared || (entry == null && lease == null);
     }

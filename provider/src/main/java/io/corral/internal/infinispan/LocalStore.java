@@ -168,13 +168,20 @@ public final class LocalStore<K> implements Store<K> {
     }
 
     private void sweepLeases(long now) {
-        // Their pauses are over, and perhaps nobody will ever ask for those keys again.
         leases.keySet()
                 .forEach(key -> container.compute(key, (k, held, factory) -> {
-                    leases.computeIfPresent(
-                            key, (same, lease) -> !lease.held() && lease.deadline() <= now ? null : lease);
+                    leases.computeIfPresent(key, (same, lease) -> idle(lease, now) ? null : lease);
                     return held;
                 }));
+    }
+
+    /** Whether it says nothing any more, and perhaps nobody will ever ask for its key again. */
+    private static boolean idle(Lease lease, long now) {
+        if (lease.held()) {
+            return false;
+        }
+        // How many loads have failed counts beyond the pause: the next failure's pause grows with it.
+        return lease.deadline() + (lease.failures() == 0 ? 0 : Lease.KEPT_MILLIS) <= now;
     }
 
     @Override

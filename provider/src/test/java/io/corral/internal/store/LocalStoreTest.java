@@ -4,6 +4,7 @@ package io.corral.internal.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corral.internal.change.Change;
+import io.corral.internal.entry.Lease;
 import org.infinispan.Cache;
 import org.infinispan.manager.EmbeddedCacheManager;
 import org.junit.jupiter.api.AfterAll;
@@ -65,16 +66,22 @@ class LocalStoreTest extends StoreContract {
     }
 
     @Test
-    void aSweepForgetsFailuresWhosePauseIsOver() {
-        claim("over", 7);
-        claim("running", 8);
+    void aSweepForgetsAnswersThatAreOverAndFailuresThatNobodyHasAskedAboutForLong() {
+        claim("failed", 7);
+        claim("failed later", 8);
         claim("loading", 9);
-        store().apply("over", new Change.Fail(7, "why", NOW + 10, NOW));
-        store().apply("running", new Change.Fail(8, "why", NOW + 11, NOW));
+        claim("absent", 10);
+        claim("absent for longer", 11);
+        store().apply("failed", new Change.Fail(7, "why", NOW + 10, NOW));
+        store().apply("failed later", new Change.Fail(8, "why", NOW + 11, NOW));
+        store().apply("absent", new Change.Nothing(10, NOW + 10, NOW));
+        store().apply("absent for longer", new Change.Nothing(11, NOW + 11, NOW));
 
         store().sweep(NOW + 10);
+        assertThat(keys()).containsExactlyInAnyOrder("failed", "failed later", "loading", "absent for longer");
 
-        assertThat(keys()).containsExactly("loading", "running");
+        store().sweep(NOW + 10 + Lease.KEPT_MILLIS);
+        assertThat(keys()).containsExactlyInAnyOrder("failed later", "loading");
     }
 
     @Test

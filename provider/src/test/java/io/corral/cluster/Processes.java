@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.cluster;
 
+import io.corral.cluster.NodeProcess.Work;
 import io.corral.cluster.Nodes.Mode;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ final class Processes implements AutoCloseable {
 
     static final int STAYING = 3;
 
+    private final Work work;
     private final String cluster;
     private final Mode mode;
     private final List<Integer> ports;
@@ -18,13 +20,14 @@ final class Processes implements AutoCloseable {
     private final List<RemoteNode> guests = new ArrayList<>();
 
     /** @param guests how many more nodes may come, one after the other */
-    Processes(Mode mode, int guests) {
+    Processes(Work work, Mode mode, int guests) {
+        this.work = work;
         this.mode = mode;
         this.ports = Nodes.freePorts(STAYING + guests);
         this.cluster = "corral-processes-" + ProcessHandle.current().pid() + "-" + ports.get(0);
         try {
             for (int node = 0; node < STAYING; node++) {
-                staying.add(new RemoteNode(cluster, mode, node, ports));
+                staying.add(new RemoteNode(work, cluster, mode, node, ports));
                 // One after the other: nodes that start at the same moment may each begin a cluster of their own.
                 staying.get(node).awaitReady();
             }
@@ -41,7 +44,7 @@ final class Processes implements AutoCloseable {
 
     /** Starts one more node, which is not yet there when this returns. */
     RemoteNode invite() {
-        RemoteNode guest = new RemoteNode(cluster, mode, STAYING + guests.size(), ports);
+        RemoteNode guest = new RemoteNode(work, cluster, mode, STAYING + guests.size(), ports);
         guests.add(guest);
         return guest;
     }

@@ -3,6 +3,7 @@ package io.corral.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.corral.cluster.NodeProcess.Work;
 import io.corral.cluster.Nodes.Mode;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ class ProcessesIT {
 
     @BeforeParameterizedClassInvocation
     static void start(Mode mode) {
-        processes = new Processes(mode, 1);
+        processes = new Processes(Work.STORMS, mode, 1);
         nodes = processes.staying();
         nodes.forEach(node -> node.ask("takes", LOAD_MILLIS));
     }
@@ -118,7 +119,7 @@ class ProcessesIT {
     }
 
     private static void assertLoadedOnce(List<RemoteNode> nodes, String prefix) {
-        assertThat(IntStream.range(0, NodeProcess.STORM_KEYS).mapToObj(i -> prefix + i))
+        assertThat(IntStream.range(0, StormVerbs.KEYS).mapToObj(i -> prefix + i))
                 .allSatisfy(key -> assertThat(Processes.loads(nodes, key)).isOne());
     }
 }

@@ -22,14 +22,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** This side of a {@link NodeProcess}: starts it, sends it commands, ends it. */
 final class RemoteNode implements AutoCloseable {
 
-    private static final int SECONDS = 90;
+    private static final int SECONDS = 240;
 
     private final Process process;
     private final Writer commands;
     private final AtomicInteger numbers = new AtomicInteger();
     private final ConcurrentMap<String, CompletableFuture<String>> answers = new ConcurrentHashMap<>();
 
-    RemoteNode(String cluster, Mode mode, int node, List<Integer> ports) {
+    RemoteNode(NodeProcess.Work work, String cluster, Mode mode, int node, List<Integer> ports) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -37,6 +37,7 @@ final class RemoteNode implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 NodeProcess.class.getName(),
+                work.name(),
                 cluster,
                 mode.name(),
                 String.valueOf(node)));

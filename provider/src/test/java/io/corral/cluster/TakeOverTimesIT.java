@@ -3,6 +3,7 @@ package io.corral.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.corral.cluster.NodeProcess.Work;
 import io.corral.cluster.Nodes.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,7 +63,7 @@ class TakeOverTimesIT {
         for (Measure measure : Measure.values()) {
             times.put(measure, new ArrayList<>());
         }
-        try (Processes processes = new Processes(mode, ROUNDS)) {
+        try (Processes processes = new Processes(Work.STORMS, mode, ROUNDS)) {
             for (int round = 0; round < ROUNDS; round++) {
                 kill(processes, round, times);
             }

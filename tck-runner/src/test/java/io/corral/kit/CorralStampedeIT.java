@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/** Corral passes every scenario, as it comes. */
+/** Corral passes every scenario, as it comes. Alone, for some verdicts are about time. */
+@Isolated
 class CorralStampedeIT {
 
     /** What the default build plays of the cluster part. */

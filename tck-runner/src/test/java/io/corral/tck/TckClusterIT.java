@@ -12,12 +12,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The TCK on one member of a cluster of three JVMs on this machine, whose other members only hold what they own. */
+/**
+ * The TCK on one member of a cluster of three JVMs on this machine, whose other members only hold what they own. Each
+ * cluster has a loopback address of its own, so that several can run at once.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class TckClusterIT {
 
     /** JGroups listens for failures 50,000 ports further up, so ports must be low. */
@@ -30,19 +38,22 @@ class TckClusterIT {
         InstalledJdks installed = new InstalledJdks(Jdk.current());
         boolean all = System.getProperty("tck.cluster.jdks", "").equals("all");
         List<Jdk> jdks = all ? installed.toTestOn() : List.of(Jdk.current());
+        AtomicInteger clusters = new AtomicInteger(1);
         return jdks.stream()
-                .flatMap(jdk -> Stream.of("distributed", "replicated").map(mode -> Arguments.of(jdk, mode)));
+                .flatMap(jdk -> Stream.of("distributed", "replicated")
+                        .map(mode -> Arguments.of(jdk, mode, "127.0.0." + clusters.incrementAndGet())));
     }
 
-    @ParameterizedTest(name = "{0}, {1}")
+    @ParameterizedTest(name = "{0}, {1}, on {2}")
     @MethodSource("runs")
-    void everyCoreTestPassesOnACluster(Jdk jdk, String mode) throws Exception {
+    void everyCoreTestPassesOnACluster(Jdk jdk, String mode, String address) throws Exception {
         String output = System.getProperty("tck.output", "target/tck");
         Path folder = Files.createDirectories(Path.of(output, mode + "-" + jdk.release()));
-        List<Integer> ports = freePorts(2);
+        List<Integer> ports = freePorts(address, 2);
         // The TCK opens a second manager beside its first: so the member under test takes any of a few ports.
-        String hosts =
-                "127.0.0.1[" + ports.get(0) + "],127.0.0.1[" + ports.get(1) + "],127.0.0.1[7800],127.0.0.1[7801]";
+        String hosts = Stream.of(ports.get(0), ports.get(1), 7800, 7801)
+                .map(port -> address + "[" + port + "]")
+                .collect(Collectors.joining(","));
         Map<String, String> cluster = Map.of(
                 "corral.cluster",
                 "tck-" + ProcessHandle.current().pid() + "-" + mode + "-" + jdk.release(),
@@ -55,13 +66,14 @@ class TckClusterIT {
 
         Map<String, String> underTest = new TreeMap<>(SystemProperties.read());
         underTest.putAll(cluster);
-        underTest.put("corral.cluster.bind", "127.0.0.1");
+        underTest.put("corral.cluster.bind", address);
         // The TCK stores subclasses of its own in caches that are declared for any object.
         underTest.put("corral.cache-defaults.allow", "domain.*");
         TckRun run = new TckRun(jdk, TestOrder.usual(), "three nodes, " + mode, underTest);
 
-        List<Map<String, String>> others =
-                ports.stream().map(port -> member(cluster, port)).toList();
+        List<Map<String, String>> others = ports.stream()
+                .map(port -> member(cluster, address + ":" + port))
+                .toList();
         try (TckMembers members = TckMembers.start(jdk, others, folder)) {
             assertThat(members).isNotNull();
             TckOutcome outcome = run.execute(folder);
@@ -79,17 +91,17 @@ class TckClusterIT {
                 outcome.run(), outcome.failures(), outcome.errors(), outcome.skipped(), excluded, outcome.complete());
     }
 
-    private static Map<String, String> member(Map<String, String> cluster, int port) {
+    private static Map<String, String> member(Map<String, String> cluster, String bind) {
         Map<String, String> settings = new TreeMap<>(cluster);
-        settings.put("corral.cluster.bind", "127.0.0.1:" + port);
+        settings.put("corral.cluster.bind", bind);
         return settings;
     }
 
-    private static List<Integer> freePorts(int count) throws IOException {
+    private static List<Integer> freePorts(String address, int count) throws IOException {
         List<Integer> free = new ArrayList<>();
         int port = FIRST_PORT + (int) (ProcessHandle.current().pid() % (LAST_PORT - FIRST_PORT));
         while (free.size() < count) {
-            try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            try (var socket = new ServerSocket(port, 1, InetAddress.getByName(address))) {
                 free.add(socket.getLocalPort());
             } catch (IOException e) {
                 System.out.printf("Port %d is taken: %s%n", port, e.getMessage());

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The TCK, on the JDK of the build and on a second one beside it, in the usual order and in a random one.
  * {@code -Dtck.seed=} repeats a random order.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class TckIT {
 
     private static final InstalledJdks JDKS = new InstalledJdks(Jdk.current());

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** Turns options into the providers that are asked. */
 final class Subjects {
 
-    private static final List<String> SETTINGS = List.of("provider", "coordinates", "classpath", "uri");
+    private static final List<String> SETTINGS = List.of("provider", "coordinates", "classpath", "uri", "java");
 
     private Subjects() {}
 

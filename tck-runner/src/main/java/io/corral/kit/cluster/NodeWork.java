@@ -27,6 +27,7 @@ final class NodeWork {
 
     private final CacheManager manager;
     private final Map<String, Cache<String, String>> caches = new ConcurrentHashMap<>();
+    private final Map<String, Walk> walks = new ConcurrentHashMap<>();
     private final List<Crowd<String>> crowds = new CopyOnWriteArrayList<>();
 
     NodeWork(CacheManager manager) {
@@ -41,7 +42,12 @@ final class NodeWork {
             case Topic.BRIEF -> brief(Boolean.parseBoolean(first));
             case Topic.GET -> get(cache(first), question.word(3), number(question, 4));
             case Topic.GET_ALL -> getAll(cache(first), question.word(3), number(question, 4), number(question, 5));
-            case Topic.WALK -> walk(cache(first), question.word(3), number(question, 4), number(question, 5));
+            case Topic.WALK -> walk(cache(first), question.word(3), number(question, 4));
+            case Topic.REACHED -> Integer.toString(walk(first).reached());
+            case Topic.STOP -> {
+                walk(first).stop();
+                yield "";
+            }
             case Topic.WORK -> work(cache(first), question.word(3), number(question, 4));
             case Topic.PUT -> {
                 cache(first).put(question.word(3), question.word(4));
@@ -99,14 +105,13 @@ final class NodeWork {
         return crowd(threads, () -> "=" + cache.getAll(wanted).size());
     }
 
-    private String walk(Cache<String, String> cache, String tag, int keys, int threads) throws InterruptedException {
-        return crowd(threads, () -> {
-            int found = 0;
-            for (int i = 0; i < keys; i++) {
-                found += cache.get(tag + "." + NodeLoader.SLOW + "." + i) == null ? 0 : 1;
-            }
-            return "=" + found;
-        });
+    private String walk(Cache<String, String> cache, String tag, int threads) throws InterruptedException {
+        Walk walk = walk(tag);
+        return crowd(threads, () -> "=" + walk.along(cache, tag));
+    }
+
+    private Walk walk(String tag) {
+        return walks.computeIfAbsent(tag, any -> new Walk());
     }
 
     private String crowd(int threads, Callable<String> call) throws InterruptedException {

@@ -28,8 +28,14 @@ final class Topic {
     /** Many threads get many keys at once: cache, tag, keys, threads. Answers with each one's ending. */
     static final String GET_ALL = "get-all";
 
-    /** Many threads get many keys, each one after the other: cache, tag, keys, threads. Answers like {@link #GET_ALL}. */
+    /** Many threads get key after key until they are stopped: cache, tag, threads. Answers with each one's ending. */
     static final String WALK = "walk";
+
+    /** How many keys the foremost of those who walk has got: tag. */
+    static final String REACHED = "reached";
+
+    /** Stops those who walk: tag. */
+    static final String STOP = "stop";
 
     /** One thread gets, puts and removes keys of its own: cache, times. */
     static final String WORK = "work";

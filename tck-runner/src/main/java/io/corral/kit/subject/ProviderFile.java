@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.kit.subject;
 
+import io.corral.kit.process.JavaHome;
 import io.corral.kit.process.KitFailure;
 import io.corral.kit.process.Provision;
 import java.io.IOException;
@@ -89,6 +90,12 @@ public record ProviderFile(Map<String, String> settings) {
         return settings.getOrDefault("classpath", "");
     }
 
+    /** {@code java}: the JDK on which it is asked; the kit's own unless told. */
+    public JavaHome java() {
+        String folder = settings.getOrDefault("java", "");
+        return folder.isEmpty() ? JavaHome.current() : new JavaHome(Path.of(folder));
+    }
+
     /** Whether it says how nodes join. */
     public boolean joins() {
         return settings.keySet().stream().anyMatch(name -> name.startsWith(CLUSTER));
@@ -126,7 +133,8 @@ public record ProviderFile(Map<String, String> settings) {
                 properties,
                 options.stream()
                         .map(option -> Placeholders.fill(option, values))
-                        .toList());
+                        .toList(),
+                java());
     }
 
     private static List<String> words(String text) {

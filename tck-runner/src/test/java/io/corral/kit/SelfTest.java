@@ -24,7 +24,7 @@ class SelfTest {
 
     /** A fault in memory shows sooner than one of a provider on a busy machine. */
     private static final Patience SHORT =
-            new Patience(Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(20));
+            new Patience(Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(20), 30);
 
     @Test
     void aCorrectProviderPassesEveryScenario() throws Exception {

@@ -29,11 +29,12 @@ final class KitCluster {
 
     private final Function<Map<String, String>, Provision> provisions;
     private final Path folder;
-    private final ClusterPatience patience;
     private final Loopback loopback = Loopback.choose(PLACES);
     private final List<Node> nodes = new CopyOnWriteArrayList<>();
     private final List<Spoken> loads = new CopyOnWriteArrayList<>();
     private final AtomicInteger started = new AtomicInteger();
+
+    private volatile ClusterPatience patience;
 
     private KitCluster(Function<Map<String, String>, Provision> provisions, Path folder, ClusterPatience patience) {
         this.provisions = provisions;
@@ -113,6 +114,11 @@ final class KitCluster {
         return patience;
     }
 
+    /** Changes how long they wait. */
+    void patience(ClusterPatience other) {
+        patience = other;
+    }
+
     /** The nodes that are there. */
     List<Node> nodes() {
         return List.copyOf(nodes);
@@ -135,6 +141,13 @@ final class KitCluster {
     void tellAll(String topic, Object... words) throws InterruptedException {
         for (Node node : nodes) {
             node.ask(patience.answer(), topic, words);
+        }
+    }
+
+    /** Waits until every thread of every crowd, on all nodes, stands where the provider makes it stand. */
+    void rest() throws InterruptedException {
+        for (Node node : nodes) {
+            node.rest(patience.answer());
         }
     }
 

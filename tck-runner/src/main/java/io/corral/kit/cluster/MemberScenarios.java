@@ -48,9 +48,7 @@ final class MemberScenarios {
                 storm.on(node, Topic.GET, name, key, Storm.THREADS);
             }
         }
-        for (Node node : cluster.nodes()) {
-            node.ask(cluster.patience().answer(), Topic.REST);
-        }
+        cluster.rest();
         long before = cluster.loads(name);
         cluster.kill(holder);
         cluster.tellAll(Topic.RELEASE, name);

@@ -29,7 +29,7 @@ final class Storm {
     /** Has a node's threads begin. */
     Storm on(Node node, String topic, Object... words) {
         nodes.add(node);
-        answers.add(node.begin(topic, words));
+        answers.add(node.crowd(topic, words));
         return this;
     }
 

@@ -74,7 +74,7 @@ final class StormScenarios {
     /** Lets the loads go on when every thread of every node stands where the provider makes it stand. */
     private static List<String> storm(KitCluster cluster, String tag, Storm storm) throws InterruptedException {
         cluster.awaitLoad(tag);
-        cluster.tellAll(Topic.REST);
+        cluster.rest();
         cluster.tellAll(Topic.RELEASE, tag);
         return storm.endings();
     }
@@ -91,7 +91,8 @@ final class StormScenarios {
 
     private static boolean isGone(KitCluster cluster, Node node, String cache, String key) {
         try {
-            return node.ask(cluster.patience().answer(), Topic.PEEK, cache, key).isEmpty();
+            return node.ask(cluster.patience().answer(), Topic.HOLDS, cache, key)
+                    .equals("false");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;

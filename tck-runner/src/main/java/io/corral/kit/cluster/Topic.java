@@ -49,10 +49,13 @@ final class Topic {
     /** Clears: cache. */
     static final String CLEAR = "clear";
 
-    /** What is there, without loading it: cache, key. */
+    /** What is there, without loading it: cache, key. For an entry that does not expire meanwhile. */
     static final String PEEK = "peek";
 
-    /** Waits until every thread that gets has ended or waits. */
+    /** Whether there is an entry: cache, key. */
+    static final String HOLDS = "holds";
+
+    /** Waits until so many crowds have begun here, ever, and every thread of them has ended or waits: crowds. */
     static final String REST = "rest";
 
     /** Lets the loads of a tag go on: tag. */

@@ -33,6 +33,9 @@ final class Subjects {
                 said.put(setting, options.last("--" + setting, ""));
             }
         }
+        if (options.has("--jvm")) {
+            said.put("more.jvm", options.last("--jvm", ""));
+        }
         if (options.has("--properties")) {
             properties(Path.of(options.last("--properties", "")))
                     .forEach((name, value) -> said.put("property." + name, value.toString()));

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -125,7 +126,8 @@ public record ProviderFile(Map<String, String> settings) {
             }
         });
         String uri = settings.getOrDefault(prefix + "uri", "");
-        List<String> options = words(settings.getOrDefault(prefix + "jvm", settings.getOrDefault("jvm", "")));
+        List<String> options = new ArrayList<>(words(settings.getOrDefault("more.jvm", "")));
+        options.addAll(words(settings.getOrDefault(prefix + "jvm", settings.getOrDefault("jvm", ""))));
         return new Provision(
                 provider(),
                 Placeholders.fill(classPath, values),

@@ -79,6 +79,7 @@ final class KitRun {
     }
 
     private Report ask(ProviderFile file, Path folder) throws InterruptedException, IOException {
+        String machine = Subject.thisMachine(file.java().version());
         screen.println(file.name());
         List<Result> results = new ArrayList<>();
         try {
@@ -103,8 +104,7 @@ final class KitRun {
             errors.println(e.getMessage());
         }
         String today = LocalDate.now(ZoneOffset.UTC).toString();
-        return new Report(
-                new Subject(file.name(), file.version(), file.provider(), Subject.thisMachine(), today), results);
+        return new Report(new Subject(file.name(), file.version(), file.provider(), machine, today), results);
     }
 
     private static Path fresh(Path log) throws IOException {

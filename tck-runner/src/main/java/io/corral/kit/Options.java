@@ -24,6 +24,8 @@ record Options(Map<String, List<String>> values) {
               --classpath PATH      its class path, instead of coordinates
               --uri URI             the cache manager's URI; the provider's default unless told
               --properties FILE     the cache manager's properties
+              --java FOLDER         the JDK on which it is asked; the kit's own unless told
+              --jvm OPTIONS         what its JVMs are started with besides; commas between
               --file FILE           a provider file, which says all this and how nodes join; may be given
                                     several times; a folder stands for each .properties file in it
               --out FOLDER          where the reports go; stampede-kit unless told
@@ -42,6 +44,8 @@ record Options(Map<String, List<String>> values) {
             "--classpath",
             "--uri",
             "--properties",
+            "--java",
+            "--jvm",
             "--file",
             "--out",
             "--part",

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** Turns options into the providers that are asked. */
 final class Subjects {
 
-    private static final List<String> SETTINGS = List.of("provider", "coordinates", "classpath", "uri");
+    private static final List<String> SETTINGS = List.of("provider", "coordinates", "classpath", "uri", "java");
 
     private Subjects() {}
 
@@ -32,6 +32,9 @@ final class Subjects {
             if (options.has("--" + setting)) {
                 said.put(setting, options.last("--" + setting, ""));
             }
+        }
+        if (options.has("--jvm")) {
+            said.put("more.jvm", options.last("--jvm", ""));
         }
         if (options.has("--properties")) {
             properties(Path.of(options.last("--properties", "")))

@@ -12,16 +12,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds the JDKs to test on: the one that runs the build, and the newest of those beside it. */
-final class InstalledJdks {
+public final class InstalledJdks {
 
     private final Jdk first;
 
-    InstalledJdks(Jdk first) {
+    /** Looks in the folder that holds {@code first}. */
+    public InstalledJdks(Jdk first) {
         this.first = first;
     }
 
     /** The first JDK, then the second one if there is one. */
-    List<Jdk> toTestOn() {
+    public List<Jdk> toTestOn() {
         List<Jdk> jdks = new ArrayList<>();
         jdks.add(first);
         second().ifPresent(jdks::add);

@@ -14,10 +14,10 @@ import java.util.Properties;
  * @param home its real folder, symbolic links resolved
  * @param version what it calls itself, such as {@code 17.0.15}
  */
-record Jdk(Path home, Runtime.Version version) {
+public record Jdk(Path home, Runtime.Version version) {
 
     /** The JDK that this code runs on. */
-    static Jdk current() {
+    public static Jdk current() {
         return new Jdk(realPath(Path.of(System.getProperty("java.home"))), Runtime.version());
     }
 
@@ -30,7 +30,7 @@ record Jdk(Path home, Runtime.Version version) {
     }
 
     /** The Java release, such as 17. */
-    int release() {
+    public int release() {
         return version.feature();
     }
 

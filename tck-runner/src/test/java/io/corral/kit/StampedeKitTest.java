@@ -67,6 +67,19 @@ class StampedeKitTest {
     }
 
     @Test
+    void aJdkThatIsNotThereEndsWithTwo() {
+        assertThat(run("--only", "cold-key", "--java", out.toString())).isEqualTo(2);
+        assertThat(errors.toString(StandardCharsets.UTF_8)).contains("There is no JDK in " + out);
+    }
+
+    @Test
+    void optionsForTheJvmReachIt() throws Exception {
+        assertThat(run("--only", "cold-key", "--jvm", "-Xmx32m,-XX:NoSuchOption=1"))
+                .isEqualTo(2);
+        assertThat(report("local.log")).contains("NoSuchOption");
+    }
+
+    @Test
     void anUnknownScenarioEndsWithTwo() {
         assertThat(run("--only", "warm-key")).isEqualTo(2);
         assertThat(errors.toString(StandardCharsets.UTF_8)).contains("warm-key");

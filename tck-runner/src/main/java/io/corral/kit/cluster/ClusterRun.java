@@ -21,18 +21,28 @@ public final class ClusterRun {
     private final Function<Map<String, String>, Provision> provisions;
     private final Path folder;
     private final Consumer<Result> progress;
+    private final ClusterPatience patience;
 
     /**
-     * A run.
+     * A run with the usual patience.
      *
      * @param provisions what a node needs, by the place it takes
      * @param folder where the nodes' output goes
      * @param progress hears each result when it is there
      */
     public ClusterRun(Function<Map<String, String>, Provision> provisions, Path folder, Consumer<Result> progress) {
+        this(provisions, folder, progress, ClusterPatience.USUAL);
+    }
+
+    ClusterRun(
+            Function<Map<String, String>, Provision> provisions,
+            Path folder,
+            Consumer<Result> progress,
+            ClusterPatience patience) {
         this.provisions = provisions;
         this.folder = folder;
         this.progress = progress;
+        this.patience = patience;
     }
 
     /** All scenarios, in the order in which they are played. */
@@ -40,7 +50,7 @@ public final class ClusterRun {
         return all().stream().map(ClusterScenario::scenario).toList();
     }
 
-    private static List<ClusterScenario> all() {
+    static List<ClusterScenario> all() {
         return Stream.of(StormScenarios.all(), SlowScenarios.all(), MemberScenarios.all())
                 .flatMap(List::stream)
                 .toList();
@@ -58,7 +68,7 @@ public final class ClusterRun {
         try {
             for (ClusterScenario scenario : all()) {
                 if (chosen.contains(scenario.scenario())) {
-                    KitCluster ready = cluster == null ? KitCluster.start(provisions, folder) : cluster;
+                    KitCluster ready = cluster == null ? KitCluster.start(provisions, folder, patience) : cluster;
                     cluster = ready;
                     Result result = play(scenario, ready, played++);
                     progress.accept(result);
@@ -76,7 +86,7 @@ public final class ClusterRun {
         }
     }
 
-    private static Result play(ClusterScenario scenario, KitCluster cluster, int number) throws InterruptedException {
+    static Result play(ClusterScenario scenario, KitCluster cluster, int number) throws InterruptedException {
         long begun = System.nanoTime();
         String name = "kit-cache-" + number;
         Verdict verdict;

@@ -8,6 +8,7 @@ import io.corral.kit.process.Provision;
 import io.corral.kit.process.Spoken;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,7 +22,6 @@ final class KitCluster {
     /** How long a node may take to join, and the nodes to see each other. */
     private static final Duration JOIN = Duration.ofMinutes(2);
 
-    private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final int SIZE = 3;
 
     /** One more may join after another has been killed. */
@@ -34,9 +34,12 @@ final class KitCluster {
     private final List<Spoken> loads = new CopyOnWriteArrayList<>();
     private final AtomicInteger started = new AtomicInteger();
 
-    private KitCluster(Function<Map<String, String>, Provision> provisions, Path folder) {
+    private volatile ClusterPatience patience;
+
+    private KitCluster(Function<Map<String, String>, Provision> provisions, Path folder, ClusterPatience patience) {
         this.provisions = provisions;
         this.folder = folder;
+        this.patience = patience;
     }
 
     /**
@@ -44,12 +47,18 @@ final class KitCluster {
      *
      * @throws KitFailure if they do not; none is left
      */
-    static KitCluster start(Function<Map<String, String>, Provision> provisions, Path folder)
+    static KitCluster start(Function<Map<String, String>, Provision> provisions, Path folder, ClusterPatience patience)
             throws InterruptedException {
-        KitCluster cluster = new KitCluster(provisions, folder);
+        KitCluster cluster = new KitCluster(provisions, folder, patience);
         try {
-            for (int i = 0; i < SIZE; i++) {
-                cluster.join();
+            // The first one alone: who comes to a cluster that is not there yet might found another.
+            cluster.join();
+            List<Node> others = new ArrayList<>();
+            for (int i = 1; i < SIZE; i++) {
+                others.add(cluster.launch());
+            }
+            for (Node other : others) {
+                cluster.admit(other);
             }
             return cluster;
         } catch (RuntimeException | InterruptedException e) {
@@ -60,6 +69,12 @@ final class KitCluster {
 
     /** Starts one more node; returns when it has joined and sees what the first node has put. */
     Node join() throws InterruptedException {
+        Node node = launch();
+        admit(node);
+        return node;
+    }
+
+    private Node launch() {
         int number = started.incrementAndGet();
         if (number > PLACES) {
             throw new KitFailure("There is no port left for another node.");
@@ -69,25 +84,39 @@ final class KitCluster {
         node.startedAs(Child.start(
                 provisions.apply(loopback.place(number)), NodeProgram.class, List.of(node.name()), log, node::hear));
         nodes.add(node);
-        if (!node.awaitJoined(JOIN)) {
-            throw new KitFailure(node.name() + " did not join; what its JVM said is in " + log + ".");
-        }
-        String key = "seen." + UUID.randomUUID();
-        nodes.get(0).ask(ANSWER, Topic.PUT, "kit-first", key, "seen");
-        boolean seen = Rest.awaitOnce(() -> peek(node, key), JOIN);
-        if (!seen) {
-            throw new KitFailure(node.name() + " does not see what the first node puts; are they one cluster? " + log);
-        }
         return node;
     }
 
-    private static boolean peek(Node node, String key) {
+    private void admit(Node node) throws InterruptedException {
+        if (!node.awaitJoined(JOIN)) {
+            throw new KitFailure(node.name() + " did not join; what its JVM said is in " + folder + ".");
+        }
+        String key = "seen." + UUID.randomUUID();
+        nodes.get(0).ask(patience.answer(), Topic.PUT, "kit-first", key, "seen");
+        boolean seen = Rest.awaitOnce(() -> peek(node, key), JOIN);
+        if (!seen) {
+            throw new KitFailure(
+                    node.name() + " does not see what the first node puts; are they one cluster? " + folder);
+        }
+    }
+
+    private boolean peek(Node node, String key) {
         try {
-            return node.ask(ANSWER, Topic.PEEK, "kit-first", key).equals("=seen");
+            return node.ask(patience.answer(), Topic.PEEK, "kit-first", key).equals("=seen");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /** How long scenarios wait. */
+    ClusterPatience patience() {
+        return patience;
+    }
+
+    /** Changes how long they wait. */
+    void patience(ClusterPatience other) {
+        patience = other;
     }
 
     /** The nodes that are there. */
@@ -104,21 +133,28 @@ final class KitCluster {
     /** Opens a cache on all nodes, one after the other. */
     void open(String cache) throws InterruptedException {
         for (Node node : nodes) {
-            node.ask(ANSWER, Topic.OPEN, cache);
+            node.ask(patience.answer(), Topic.OPEN, cache);
         }
     }
 
     /** Tells all nodes, one after the other. */
     void tellAll(String topic, Object... words) throws InterruptedException {
         for (Node node : nodes) {
-            node.ask(ANSWER, topic, words);
+            node.ask(patience.answer(), topic, words);
+        }
+    }
+
+    /** Waits until every thread of every crowd, on all nodes, stands where the provider makes it stand. */
+    void rest() throws InterruptedException {
+        for (Node node : nodes) {
+            node.rest(patience.answer());
         }
     }
 
     /** Waits for a load of {@code tag} to begin anywhere; the value that it will bring, or empty. */
-    String awaitLoad(String tag, Duration patience) throws InterruptedException {
+    String awaitLoad(String tag) throws InterruptedException {
         boolean begun = Rest.awaitOnce(
-                () -> loads.stream().anyMatch(line -> line.word(1).equals(tag)), patience);
+                () -> loads.stream().anyMatch(line -> line.word(1).equals(tag)), patience.begin());
         return begun
                 ? loads.stream()
                         .filter(line -> line.word(1).equals(tag))

@@ -2,15 +2,15 @@
 package io.corral.kit.cluster;
 
 import io.corral.kit.model.Verdict;
-import java.time.Duration;
+import io.corral.kit.probe.Rest;
 import java.util.List;
 
 /** Nodes die and come. */
 final class MemberScenarios {
 
-    private static final Duration BEGIN = Duration.ofSeconds(30);
-    private static final Duration ANSWER = Duration.ofSeconds(60);
-    private static final int KEYS = 100;
+    /** So many keys further than the others were when it began must the new node come. */
+    private static final int BESIDE = 100;
+
     private static final int WALKERS = 2;
 
     private MemberScenarios() {}
@@ -24,16 +24,16 @@ final class MemberScenarios {
                         MemberScenarios::holderKilled),
                 ClusterScenario.of(
                         "node-joining",
-                        "While two nodes load cold keys, and a third joins and reads them, each key is loaded once.",
-                        "100 loads for 100 keys",
+                        "While two nodes load cold keys, a third joins and gets them, too; each key is loaded once.",
+                        "one load for each key that anybody got",
                         MemberScenarios::nodeJoining));
     }
 
     private static Verdict holderKilled(KitCluster cluster, String name) throws InterruptedException {
         String key = name + "." + NodeLoader.HELD;
         // Nobody waits for its answer: it may be dead.
-        new Storm().on(cluster.nodes().get(2), Topic.GET, name, key, 1);
-        String loading = cluster.awaitLoad(name, BEGIN);
+        new Storm(cluster.patience().end()).on(cluster.nodes().get(2), Topic.GET, name, key, 1);
+        String loading = cluster.awaitLoad(name);
         if (loading.isEmpty()) {
             return new Verdict.Fail("the loader was not called");
         }
@@ -42,15 +42,13 @@ final class MemberScenarios {
                 .filter(node -> loading.startsWith("loaded " + node.name() + " "))
                 .findFirst()
                 .orElseThrow();
-        Storm storm = new Storm();
+        Storm storm = new Storm(cluster.patience().end());
         for (Node node : cluster.nodes()) {
             if (!node.equals(holder)) {
                 storm.on(node, Topic.GET, name, key, Storm.THREADS);
             }
         }
-        for (Node node : cluster.nodes()) {
-            node.ask(ANSWER, Topic.REST);
-        }
+        cluster.rest();
         long before = cluster.loads(name);
         cluster.kill(holder);
         cluster.tellAll(Topic.RELEASE, name);
@@ -70,17 +68,40 @@ final class MemberScenarios {
         if (cluster.nodes().size() > 2) {
             cluster.kill(cluster.nodes().get(2));
         }
-        Storm storm = new Storm();
-        cluster.nodes().forEach(node -> storm.on(node, Topic.WALK, name, name, KEYS, WALKERS));
+        Storm storm = new Storm(cluster.patience().end());
+        cluster.nodes().forEach(node -> storm.on(node, Topic.WALK, name, name, WALKERS));
         Node joined = cluster.join();
-        joined.ask(ANSWER, Topic.OPEN, name);
-        storm.on(joined, Topic.WALK, name, name, KEYS, WALKERS);
+        joined.ask(cluster.patience().answer(), Topic.OPEN, name);
+        storm.on(joined, Topic.WALK, name, name, WALKERS);
+        int front = 0;
+        for (Node node : cluster.nodes()) {
+            front = Math.max(front, reached(cluster, node, name));
+        }
+        // The new node gets what the others have loaded, comes up with them, and goes on beside them.
+        int goal = front + BESIDE;
+        boolean beside = Rest.awaitOnce(
+                () -> reached(cluster, joined, name) >= goal, cluster.patience().answer());
+        cluster.tellAll(Topic.STOP, name);
         List<String> endings = storm.endings();
+        List<Long> steps = endings.stream()
+                .filter(ending -> ending.startsWith("="))
+                .map(ending -> Long.parseLong(ending.substring(1)))
+                .toList();
+        long keys = steps.stream().mapToLong(Long::longValue).max().orElse(0);
         long loads = cluster.loads(name);
-        long right = endings.stream().filter(("=" + KEYS)::equals).count();
         return Verdict.of(
-                loads == KEYS && right == endings.size(),
-                loads + " loads for " + KEYS + " keys; " + right + " of " + endings.size()
-                        + " callers got all of them");
+                beside && loads == keys && steps.size() == endings.size(),
+                loads + " loads for " + keys + " keys; " + steps.size() + " of " + endings.size()
+                        + " callers got all theirs"
+                        + (beside ? "" : "; the new node did not come up with the others"));
+    }
+
+    private static int reached(KitCluster cluster, Node node, String tag) {
+        try {
+            return Integer.parseInt(node.ask(cluster.patience().answer(), Topic.REACHED, tag));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
     }
 }

@@ -23,6 +23,7 @@ final class Node {
 
     private final CountDownLatch joined = new CountDownLatch(1);
     private final AtomicInteger numbers = new AtomicInteger();
+    private final AtomicInteger crowds = new AtomicInteger();
     private final Map<String, CompletableFuture<String>> questions = new ConcurrentHashMap<>();
     private final Consumer<Spoken> loads;
     private final String name;
@@ -73,6 +74,17 @@ final class Node {
     /** Waits until it has joined; false if it has not, or has ended. */
     boolean awaitJoined(Duration patience) throws InterruptedException {
         return joined.await(patience.toMillis(), TimeUnit.MILLISECONDS) && !gone;
+    }
+
+    /** Has a crowd begin; its endings come later. */
+    CompletableFuture<String> crowd(String topic, Object... words) {
+        crowds.incrementAndGet();
+        return begin(topic, words);
+    }
+
+    /** Waits until all crowds that were told to begin have begun, and stand where the provider makes them stand. */
+    void rest(Duration patience) throws InterruptedException {
+        ask(patience, Topic.REST, crowds.get());
     }
 
     /** Asks; the answer comes later. */

@@ -3,6 +3,7 @@ package io.corral.kit.cluster;
 
 import io.corral.kit.probe.Crowd;
 import io.corral.kit.probe.Ending;
+import io.corral.kit.probe.Rest;
 import io.corral.kit.process.Spoken;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import javax.cache.Cache;
 import javax.cache.CacheException;
@@ -27,7 +29,9 @@ final class NodeWork {
 
     private final CacheManager manager;
     private final Map<String, Cache<String, String>> caches = new ConcurrentHashMap<>();
+    private final Map<String, Walk> walks = new ConcurrentHashMap<>();
     private final List<Crowd<String>> crowds = new CopyOnWriteArrayList<>();
+    private final AtomicInteger crowdsBegun = new AtomicInteger();
 
     NodeWork(CacheManager manager) {
         this.manager = manager;
@@ -41,7 +45,12 @@ final class NodeWork {
             case Topic.BRIEF -> brief(Boolean.parseBoolean(first));
             case Topic.GET -> get(cache(first), question.word(3), number(question, 4));
             case Topic.GET_ALL -> getAll(cache(first), question.word(3), number(question, 4), number(question, 5));
-            case Topic.WALK -> walk(cache(first), question.word(3), number(question, 4), number(question, 5));
+            case Topic.WALK -> walk(cache(first), question.word(3), number(question, 4));
+            case Topic.REACHED -> Integer.toString(walk(first).reached());
+            case Topic.STOP -> {
+                walk(first).stop();
+                yield "";
+            }
             case Topic.WORK -> work(cache(first), question.word(3), number(question, 4));
             case Topic.PUT -> {
                 cache(first).put(question.word(3), question.word(4));
@@ -53,7 +62,8 @@ final class NodeWork {
                 yield "";
             }
             case Topic.PEEK -> peek(cache(first), question.word(3));
-            case Topic.REST -> rest();
+            case Topic.HOLDS -> Boolean.toString(cache(first).containsKey(question.word(3)));
+            case Topic.REST -> rest(number(question, 2));
             case Topic.RELEASE -> {
                 NodeLoader.release(first);
                 yield "";
@@ -99,19 +109,19 @@ final class NodeWork {
         return crowd(threads, () -> "=" + cache.getAll(wanted).size());
     }
 
-    private String walk(Cache<String, String> cache, String tag, int keys, int threads) throws InterruptedException {
-        return crowd(threads, () -> {
-            int found = 0;
-            for (int i = 0; i < keys; i++) {
-                found += cache.get(tag + "." + NodeLoader.SLOW + "." + i) == null ? 0 : 1;
-            }
-            return "=" + found;
-        });
+    private String walk(Cache<String, String> cache, String tag, int threads) throws InterruptedException {
+        Walk walk = walk(tag);
+        return crowd(threads, () -> "=" + walk.along(cache, tag));
+    }
+
+    private Walk walk(String tag) {
+        return walks.computeIfAbsent(tag, any -> new Walk());
     }
 
     private String crowd(int threads, Callable<String> call) throws InterruptedException {
         Crowd<String> crowd = Crowd.start(threads, call);
         crowds.add(crowd);
+        crowdsBegun.incrementAndGet();
         String endings = crowd.ends(LONGEST).stream().map(NodeWork::inWords).collect(Collectors.joining(";"));
         crowds.remove(crowd);
         return endings;
@@ -132,7 +142,9 @@ final class NodeWork {
         return cache.containsKey(key) ? "=" + cache.get(key) : "";
     }
 
-    private String rest() throws InterruptedException {
+    /** A question may overtake the one before it: so it says how many crowds there must be. */
+    private String rest(int begun) throws InterruptedException {
+        Rest.awaitOnce(() -> crowdsBegun.get() >= begun, LONGEST);
         for (Crowd<String> crowd : crowds) {
             crowd.awaitRest(SETTLE);
         }

@@ -2,7 +2,6 @@
 package io.corral.kit.cluster;
 
 import io.corral.kit.model.Verdict;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -11,12 +10,6 @@ import java.util.concurrent.TimeoutException;
 
 /** One node loads for long, and another does something meanwhile. */
 final class SlowScenarios {
-
-    private static final Duration BEGIN = Duration.ofSeconds(30);
-    private static final Duration ANSWER = Duration.ofSeconds(60);
-
-    /** Until an answer must have come that nothing should hold up. */
-    private static final Duration PROMPT = Duration.ofSeconds(20);
 
     private static final int TIMES = 25;
     private static final String WRITTEN = "written";
@@ -45,13 +38,14 @@ final class SlowScenarios {
 
     private static Verdict hangingLoader(KitCluster cluster, String name) throws InterruptedException {
         List<Node> nodes = cluster.nodes();
-        Storm hanging = new Storm().on(nodes.get(0), Topic.GET, name, name + "." + NodeLoader.HELD, 1);
-        cluster.awaitLoad(name, BEGIN);
+        Storm hanging =
+                new Storm(cluster.patience().end()).on(nodes.get(0), Topic.GET, name, name + "." + NodeLoader.HELD, 1);
+        cluster.awaitLoad(name);
         List<CompletableFuture<String>> works = nodes.stream()
                 .map(node -> node.begin(Topic.WORK, name, "work-" + node.name(), TIMES))
                 .toList();
         int done = 0;
-        long end = System.nanoTime() + PROMPT.toNanos();
+        long end = System.nanoTime() + cluster.patience().prompt().toNanos();
         for (CompletableFuture<String> work : works) {
             done += isDone(work, end) ? 4 * TIMES : 0;
         }
@@ -67,20 +61,21 @@ final class SlowScenarios {
             throws InterruptedException {
         List<Node> nodes = cluster.nodes();
         String key = name + "." + NodeLoader.HELD;
-        Storm loading = new Storm().on(nodes.get(0), Topic.GET, name, key, 1);
-        String late = cluster.awaitLoad(name, BEGIN);
+        Storm loading = new Storm(cluster.patience().end()).on(nodes.get(0), Topic.GET, name, key, 1);
+        String late = cluster.awaitLoad(name);
         if (late.isEmpty()) {
             return new Verdict.Fail("the loader was not called");
         }
         CompletableFuture<String> write = nodes.get(1).begin(topic, name, key, WRITTEN);
-        boolean delayed = !isDone(write, System.nanoTime() + PROMPT.toNanos());
+        boolean delayed =
+                !isDone(write, System.nanoTime() + cluster.patience().prompt().toNanos());
         cluster.tellAll(Topic.RELEASE, name);
-        nodes.get(1).await(write, ANSWER);
+        nodes.get(1).await(write, cluster.patience().answer());
         loading.endings();
         int kept = 0;
         int lost = 0;
         for (Node node : nodes) {
-            String left = node.ask(ANSWER, Topic.PEEK, name, key);
+            String left = node.ask(cluster.patience().answer(), Topic.PEEK, name, key);
             kept += left.equals("=" + late) ? 1 : 0;
             lost += expected.isEmpty() || left.equals(expected) ? 0 : 1;
         }

@@ -13,22 +13,29 @@ final class Storm {
     /** Threads on each node. */
     static final int THREADS = 8;
 
-    /** Until calls that nothing holds up must have ended; a node that was killed must have been noticed by then. */
-    private static final Duration END = Duration.ofSeconds(60);
-
+    private final Duration patience;
     private final List<Node> nodes = new ArrayList<>();
     private final List<CompletableFuture<String>> answers = new ArrayList<>();
+
+    /**
+     * A storm of nobody yet.
+     *
+     * @param patience how long those who wait for its end wait for each node
+     */
+    Storm(Duration patience) {
+        this.patience = patience;
+    }
 
     /** Has a node's threads begin. */
     Storm on(Node node, String topic, Object... words) {
         nodes.add(node);
-        answers.add(node.begin(topic, words));
+        answers.add(node.crowd(topic, words));
         return this;
     }
 
     /** Has the threads of all nodes get {@code key}. */
     static Storm get(KitCluster cluster, String cache, String key) {
-        Storm storm = new Storm();
+        Storm storm = new Storm(cluster.patience().end());
         cluster.nodes().forEach(node -> storm.on(node, Topic.GET, cache, key, THREADS));
         return storm;
     }
@@ -37,7 +44,8 @@ final class Storm {
     List<String> endings() throws InterruptedException {
         List<String> endings = new ArrayList<>();
         for (int i = 0; i < nodes.size(); i++) {
-            endings.addAll(Arrays.asList(nodes.get(i).await(answers.get(i), END).split(";", -1)));
+            endings.addAll(
+                    Arrays.asList(nodes.get(i).await(answers.get(i), patience).split(";", -1)));
         }
         return endings;
     }

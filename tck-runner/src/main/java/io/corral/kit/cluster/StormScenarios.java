@@ -3,14 +3,11 @@ package io.corral.kit.cluster;
 
 import io.corral.kit.model.Verdict;
 import io.corral.kit.probe.Rest;
-import java.time.Duration;
 import java.util.List;
 
 /** Threads of three nodes want the same. */
 final class StormScenarios {
 
-    private static final Duration BEGIN = Duration.ofSeconds(30);
-    private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final int CALLERS = 3 * Storm.THREADS;
     private static final int KEYS = 50;
 
@@ -49,11 +46,13 @@ final class StormScenarios {
         String key = name + "." + NodeLoader.HELD;
         Node first = cluster.nodes().get(0);
         cluster.tellAll(Topic.BRIEF, true);
-        first.ask(ANSWER, Topic.GET, name, key, 1);
+        first.ask(cluster.patience().answer(), Topic.GET, name, key, 1);
         cluster.tellAll(Topic.BRIEF, false);
         for (Node node : cluster.nodes()) {
-            if (!Rest.awaitOnce(() -> isGone(node, name, key), ANSWER)) {
-                return new Verdict.Fail("a value of 300 ms was still there after " + ANSWER.toSeconds() + " s");
+            if (!Rest.awaitOnce(
+                    () -> isGone(cluster, node, name, key), cluster.patience().answer())) {
+                return new Verdict.Fail("a value of 300 ms was still there after "
+                        + cluster.patience().answer().toSeconds() + " s");
             }
         }
         long before = cluster.loads(name);
@@ -67,15 +66,15 @@ final class StormScenarios {
     }
 
     private static Verdict bulk(KitCluster cluster, String name) throws InterruptedException {
-        Storm storm = new Storm();
+        Storm storm = new Storm(cluster.patience().end());
         cluster.nodes().forEach(node -> storm.on(node, Topic.GET_ALL, name, name, KEYS, Storm.THREADS));
         return verdict(cluster, name, 0, KEYS, storm(cluster, name, storm), "=" + KEYS);
     }
 
     /** Lets the loads go on when every thread of every node stands where the provider makes it stand. */
     private static List<String> storm(KitCluster cluster, String tag, Storm storm) throws InterruptedException {
-        cluster.awaitLoad(tag, BEGIN);
-        cluster.tellAll(Topic.REST);
+        cluster.awaitLoad(tag);
+        cluster.rest();
         cluster.tellAll(Topic.RELEASE, tag);
         return storm.endings();
     }
@@ -90,9 +89,10 @@ final class StormScenarios {
                         + (right.startsWith("!") ? " callers got a CacheLoaderException" : " callers got the values"));
     }
 
-    private static boolean isGone(Node node, String cache, String key) {
+    private static boolean isGone(KitCluster cluster, Node node, String cache, String key) {
         try {
-            return node.ask(ANSWER, Topic.PEEK, cache, key).isEmpty();
+            return node.ask(cluster.patience().answer(), Topic.HOLDS, cache, key)
+                    .equals("false");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;

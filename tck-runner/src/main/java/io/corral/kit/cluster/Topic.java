@@ -28,8 +28,14 @@ final class Topic {
     /** Many threads get many keys at once: cache, tag, keys, threads. Answers with each one's ending. */
     static final String GET_ALL = "get-all";
 
-    /** Many threads get many keys, each one after the other: cache, tag, keys, threads. Answers like {@link #GET_ALL}. */
+    /** Many threads get key after key until they are stopped: cache, tag, threads. Answers with each one's ending. */
     static final String WALK = "walk";
+
+    /** How many keys the foremost of those who walk has got: tag. */
+    static final String REACHED = "reached";
+
+    /** Stops those who walk: tag. */
+    static final String STOP = "stop";
 
     /** One thread gets, puts and removes keys of its own: cache, times. */
     static final String WORK = "work";
@@ -43,10 +49,13 @@ final class Topic {
     /** Clears: cache. */
     static final String CLEAR = "clear";
 
-    /** What is there, without loading it: cache, key. */
+    /** What is there, without loading it: cache, key. For an entry that does not expire meanwhile. */
     static final String PEEK = "peek";
 
-    /** Waits until every thread that gets has ended or waits. */
+    /** Whether there is an entry: cache, key. */
+    static final String HOLDS = "holds";
+
+    /** Waits until so many crowds have begun here, ever, and every thread of them has ended or waits: crowds. */
     static final String REST = "rest";
 
     /** Lets the loads of a tag go on: tag. */

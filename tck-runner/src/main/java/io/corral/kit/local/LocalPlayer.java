@@ -3,7 +3,6 @@ package io.corral.kit.local;
 
 import io.corral.kit.model.Result;
 import io.corral.kit.model.Verdict;
-import io.corral.kit.probe.Caller;
 import io.corral.kit.probe.Ending;
 import io.corral.kit.probe.Patience;
 import io.corral.kit.probe.Stage;
@@ -36,7 +35,7 @@ public final class LocalPlayer {
         Stage stage = new Stage(manager, patience);
         try {
             Ending<Verdict> ending =
-                    Caller.start(() -> scenario.play().on(stage)).end(patience.scenario());
+                    stage.start(() -> scenario.play().on(stage)).end(patience.scenario());
             verdict = verdictOf(ending);
         } finally {
             well &= stage.clear();

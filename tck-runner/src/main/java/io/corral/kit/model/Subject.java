@@ -12,10 +12,10 @@ package io.corral.kit.model;
  */
 public record Subject(String name, String version, String provider, String machine, String date) {
 
-    /** This machine and this JVM's version, in words; nothing that names it. */
-    public static String thisMachine() {
+    /** This machine and a JDK's version, in words; nothing that names it. */
+    public static String thisMachine(String jdk) {
         return System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", "
                 + Runtime.getRuntime().availableProcessors() + " processors, JDK "
-                + Runtime.version();
+                + jdk;
     }
 }

@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.expiry.ExpiryPolicy;
+import org.jspecify.annotations.Nullable;
 
 /** What a scenario plays on: caches of its own, made when it asks for them and destroyed after it. */
 public final class Stage {
@@ -17,6 +19,7 @@ public final class Stage {
     private final CacheManager manager;
     private final Patience patience;
     private final List<String> made = new ArrayList<>();
+    private final ThreadGroup company = new ThreadGroup("kit-stage");
 
     /** A stage in {@code manager}. */
     public Stage(CacheManager manager, Patience patience) {
@@ -27,6 +30,11 @@ public final class Stage {
     /** How long to wait for what may never come. */
     public Patience patience() {
         return patience;
+    }
+
+    /** Starts a call of the scenario. Calls that it starts are the scenario's, too. */
+    public <T extends @Nullable Object> Caller<T> start(Callable<T> call) {
+        return Caller.startIn(company, call);
     }
 
     /** A gate that is never closed for longer than a scenario may take. */
@@ -69,13 +77,13 @@ public final class Stage {
      */
     public boolean clear() throws InterruptedException {
         for (String name : made) {
-            Caller.start(() -> {
+            start(() -> {
                         manager.destroyCache(name);
                         return name;
                     })
                     .end(atMost(patience.call()));
         }
-        return Caller.awaitNone(atMost(patience.call()));
+        return Caller.awaitNone(company, atMost(patience.call()));
     }
 
     private static Duration atMost(Duration limit) {

@@ -43,7 +43,7 @@ public final class Child implements AutoCloseable {
     public static Child start(
             Provision provision, Class<?> program, List<String> arguments, Path log, Consumer<Spoken> listener) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(provision.java().launcher());
         command.addAll(provision.jvmOptions());
         command.addAll(ManagerDoor.options(provision));
         command.add("-cp");

@@ -12,9 +12,15 @@ import java.util.Map;
  * @param uri the manager's URI; empty for the provider's default
  * @param properties the manager's properties; empty for none
  * @param jvmOptions what the JVM is started with besides
+ * @param java what starts the JVM
  */
 public record Provision(
-        String provider, String classPath, String uri, Map<String, String> properties, List<String> jvmOptions) {
+        String provider,
+        String classPath,
+        String uri,
+        Map<String, String> properties,
+        List<String> jvmOptions,
+        JavaHome java) {
 
     /** Copies the collections. */
     public Provision {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.kit.subject;
 
+import io.corral.kit.process.JavaHome;
 import io.corral.kit.process.KitFailure;
 import io.corral.kit.process.Provision;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +91,12 @@ public record ProviderFile(Map<String, String> settings) {
         return settings.getOrDefault("classpath", "");
     }
 
+    /** {@code java}: the JDK on which it is asked; the kit's own unless told. */
+    public JavaHome java() {
+        String folder = settings.getOrDefault("java", "");
+        return folder.isEmpty() ? JavaHome.current() : new JavaHome(Path.of(folder));
+    }
+
     /** Whether it says how nodes join. */
     public boolean joins() {
         return settings.keySet().stream().anyMatch(name -> name.startsWith(CLUSTER));
@@ -118,7 +126,8 @@ public record ProviderFile(Map<String, String> settings) {
             }
         });
         String uri = settings.getOrDefault(prefix + "uri", "");
-        List<String> options = words(settings.getOrDefault(prefix + "jvm", settings.getOrDefault("jvm", "")));
+        List<String> options = new ArrayList<>(words(settings.getOrDefault("more.jvm", "")));
+        options.addAll(words(settings.getOrDefault(prefix + "jvm", settings.getOrDefault("jvm", ""))));
         return new Provision(
                 provider(),
                 Placeholders.fill(classPath, values),
@@ -126,7 +135,8 @@ public record ProviderFile(Map<String, String> settings) {
                 properties,
                 options.stream()
                         .map(option -> Placeholders.fill(option, values))
-                        .toList());
+                        .toList(),
+                java());
     }
 
     private static List<String> words(String text) {

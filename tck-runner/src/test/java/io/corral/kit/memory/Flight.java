@@ -2,6 +2,7 @@
 package io.corral.kit.memory;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One load under way, and what those who wait for it are told. */
 final class Flight<V> {
@@ -10,6 +11,9 @@ final class Flight<V> {
 
     /** Whether the load is for a value that has expired. */
     final boolean expired;
+
+    /** How many have come to wait for it; only a cluster counts them. */
+    final AtomicInteger waiters = new AtomicInteger();
 
     final CompletableFuture<Landing<V>> landing = new CompletableFuture<>();
 

@@ -197,7 +197,7 @@ final class MemoryCache<K, V> extends UnusedVerbs<K, V> {
     @Override
     public void close() {
         closed = true;
-        store.close();
+        store.letGo();
         statistics.close();
         events.close();
     }

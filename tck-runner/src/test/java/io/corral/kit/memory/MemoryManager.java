@@ -17,23 +17,36 @@ public final class MemoryManager implements CacheManager {
 
     private final Map<String, Cache<?, ?>> caches = new ConcurrentHashMap<>();
     private final CachingProvider provider;
-    private final Set<Fault> faults;
+    private final Maker maker;
 
-    MemoryManager(CachingProvider provider, Set<Fault> faults) {
+    MemoryManager(CachingProvider provider, Maker maker) {
         this.provider = provider;
-        this.faults = Set.copyOf(faults);
+        this.maker = maker;
+    }
+
+    /** Makes a cache for a manager. */
+    interface Maker {
+        <K, V> Cache<K, V> make(String name, MemoryManager manager, CompleteConfiguration<K, V> configuration);
+    }
+
+    /** Makes caches of this JVM alone. */
+    record Alone(Set<Fault> faults) implements Maker {
+        @Override
+        public <K, V> Cache<K, V> make(String name, MemoryManager manager, CompleteConfiguration<K, V> configuration) {
+            return new MemoryCache<>(name, manager, configuration, new Faults(faults));
+        }
     }
 
     /** A manager of caches with {@code faults}. */
     public static MemoryManager with(Fault... faults) {
-        return new MemoryManager(new MemoryProvider(), Set.of(faults));
+        return new MemoryManager(new MemoryProvider(), new Alone(Set.of(faults)));
     }
 
     @Override
     public <K, V, C extends Configuration<K, V>> Cache<K, V> createCache(String name, C configuration) {
         @SuppressWarnings("unchecked") // A configuration of K and V is, if complete, a complete one of K and V.
         CompleteConfiguration<K, V> complete = (CompleteConfiguration<K, V>) configuration;
-        Cache<K, V> cache = new MemoryCache<>(name, this, complete, new Faults(faults));
+        Cache<K, V> cache = maker.make(name, this, complete);
         caches.put(name, cache);
         return cache;
     }

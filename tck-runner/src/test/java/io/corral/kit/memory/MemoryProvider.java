@@ -10,7 +10,10 @@ import javax.cache.CacheManager;
 import javax.cache.configuration.OptionalFeature;
 import javax.cache.spi.CachingProvider;
 
-/** Opens managers; the property {@code faults} names what is switched on, with commas between. */
+/**
+ * Opens managers; the property {@code faults} names what is switched on, with commas between. With the properties
+ * {@code coordinator}, {@code cluster} and {@code node}, the manager is one of a cluster's.
+ */
 public final class MemoryProvider implements CachingProvider {
 
     /** What a service loader needs. */
@@ -18,11 +21,14 @@ public final class MemoryProvider implements CachingProvider {
 
     @Override
     public CacheManager getCacheManager(URI uri, ClassLoader loader, Properties properties) {
+        if (properties.containsKey("coordinator")) {
+            return new MemoryManager(this, new NodeCaches(properties));
+        }
         Set<Fault> faults = Arrays.stream(properties.getProperty("faults", "").split(","))
                 .filter(name -> !name.isEmpty())
                 .map(Fault::valueOf)
                 .collect(Collectors.toSet());
-        return new MemoryManager(this, faults);
+        return new MemoryManager(this, new MemoryManager.Alone(faults));
     }
 
     @Override

@@ -20,6 +20,7 @@ final class Store<K, V> {
     private final Events<K, V> events;
     private final Faults faults;
     private int changes;
+    private int loads;
     private boolean closed;
 
     Store(ExpiryPolicy expiry, Events<K, V> events, Faults faults) {
@@ -57,6 +58,7 @@ final class Store<K, V> {
         }
         Flight<V> own = new Flight<>(present == null && slots.containsKey(key));
         flights.put(key, own);
+        loads++;
         return new Seat<>(null, own, true);
     }
 
@@ -101,12 +103,21 @@ final class Store<K, V> {
         notifyAll();
     }
 
-    /** Lets go who waits, and takes nobody any more. */
-    synchronized void close() {
+    /** Lets go who waits, and loads nothing any more. */
+    synchronized void letGo() {
         closed = true;
         flights.values().forEach(flight -> flight.landing.complete(new Flight.Landing.LookAgain<>()));
         flights.clear();
         notifyAll();
+    }
+
+    synchronized boolean isLoading(K key) {
+        return flights.containsKey(key);
+    }
+
+    /** Whether anything has ever been loaded here. */
+    synchronized boolean hasLoaded() {
+        return loads > 0;
     }
 
     synchronized List<K> keys() {

@@ -6,6 +6,7 @@ import io.corral.quarkus.deployment.mistake.NoResultException;
 import io.corral.quarkus.deployment.mistake.SeveralAnnotationsException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationTarget;
@@ -56,6 +57,11 @@ final class AnnotatedMethods {
             declarations.holds(exceptions.asString(), method.parameterTypes());
             declarations.holds(exceptions.asString(), method.exceptions());
         }
+    }
+
+    /** The cache that an annotation names, unless the application finds it by code of its own. */
+    static Optional<String> named(AnnotationInstance annotation, MethodInfo method) {
+        return resolves(annotation, method) ? Optional.empty() : Optional.of(name(annotation, method));
     }
 
     /** Whether the application finds the cache by code of its own. */

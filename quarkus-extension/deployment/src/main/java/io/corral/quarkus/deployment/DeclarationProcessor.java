@@ -10,6 +10,7 @@ import io.quarkus.cache.deployment.CacheNamesBuildItem;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
+import io.quarkus.deployment.builditem.RunTimeConfigurationDefaultBuildItem;
 import io.quarkus.deployment.pkg.builditem.CurateOutcomeBuildItem;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,11 +31,16 @@ class DeclarationProcessor {
             CombinedIndexBuildItem combined,
             BeanDiscoveryFinishedBuildItem beans,
             CacheNamesBuildItem quarkusCaches,
+            BuildProducer<RunTimeConfigurationDefaultBuildItem> defaults,
             BuildProducer<ValidationErrorBuildItem> errors) {
         IndexView index = combined.getIndex();
         Declarations declarations = new Declarations(new Signatures(index));
         List<Throwable> mistakes = new ArrayList<>(new AnnotatedMethods(index, declarations).read());
         mistakes.addAll(new CacheBeans(declarations).read(beans));
+        MethodSettings settings = new MethodSettings();
+        mistakes.addAll(settings.read(index));
+        settings.properties()
+                .forEach((name, value) -> defaults.produce(new RunTimeConfigurationDefaultBuildItem(name, value)));
         Set<String> known = new TreeSet<>(declarations.names());
         quarkusCaches.getNames().stream()
                 .filter(known::contains)

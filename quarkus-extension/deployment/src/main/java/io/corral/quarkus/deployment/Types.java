@@ -2,6 +2,7 @@
 package io.corral.quarkus.deployment;
 
 import io.corral.quarkus.CacheName;
+import io.corral.quarkus.StampedeProtected;
 import java.util.List;
 import java.util.Map;
 import javax.cache.annotation.CacheDefaults;
@@ -30,6 +31,8 @@ final class Types {
             List.of(RESULT, PUT, DotName.createSimple(CacheRemove.class), DotName.createSimple(CacheRemoveAll.class));
 
     static final DotName QUARKUS_RESULT = DotName.createSimple(io.quarkus.cache.CacheResult.class);
+
+    static final DotName PROTECTED = DotName.createSimple(StampedeProtected.class);
 
     static final DotName LOADER = DotName.createSimple(CacheLoader.class);
     static final DotName WRITER = DotName.createSimple(CacheWriter.class);

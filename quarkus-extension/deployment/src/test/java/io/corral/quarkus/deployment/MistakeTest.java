@@ -4,8 +4,12 @@ package io.corral.quarkus.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corral.quarkus.CacheName;
+import io.corral.quarkus.StampedeProtected;
+import io.corral.quarkus.deployment.mistake.ConflictingMethodsException;
+import io.corral.quarkus.deployment.mistake.InvalidMethodSettingException;
 import io.corral.quarkus.deployment.mistake.NoCacheValueException;
 import io.corral.quarkus.deployment.mistake.NoResultException;
+import io.corral.quarkus.deployment.mistake.NothingProtectedException;
 import io.corral.quarkus.deployment.mistake.SeveralAnnotationsException;
 import io.corral.quarkus.deployment.mistake.TwoBeansException;
 import io.corral.quarkus.deployment.mistake.TwoKindsException;
@@ -34,7 +38,8 @@ class MistakeTest {
 
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
-            .withApplicationRoot(jar -> jar.addClasses(Wrong.class, One.class, Other.class, Eternal.class))
+            .withApplicationRoot(
+                    jar -> jar.addClasses(Wrong.class, Unsettled.class, One.class, Other.class, Eternal.class))
             .assertException(MistakeTest::says);
 
     private static void says(Throwable failure) {
@@ -56,11 +61,19 @@ class MistakeTest {
                         NoCacheValueException.class,
                         SeveralAnnotationsException.class,
                         TwoBeansException.class,
-                        TwoKindsException.class);
+                        TwoKindsException.class,
+                        ConflictingMethodsException.class,
+                        InvalidMethodSettingException.class,
+                        NothingProtectedException.class);
         assertThat(found.get(UnknownCacheException.class))
                 .contains("\"prizes\"")
                 .contains("Did you mean \"prices\"?")
                 .contains("Wrong#cache");
+        assertThat(found.get(InvalidMethodSettingException.class))
+                .contains("Unsettled.early")
+                .contains("lease-time")
+                .contains("at least a millisecond");
+        assertThat(found.get(ConflictingMethodsException.class)).contains("stale-after");
     }
 
     @Test
@@ -96,6 +109,32 @@ class MistakeTest {
         String ofTheOtherKind(String item) {
             return item;
         }
+    }
+
+    @ApplicationScoped
+    static class Unsettled {
+
+        @CacheResult(cacheName = "early")
+        @StampedeProtected(leaseTime = "0", staleAfter = "${early:1s}")
+        String early(String item) {
+            return item;
+        }
+
+        @CacheResult(cacheName = "shared")
+        @StampedeProtected(staleAfter = "1s", maxCount = "5")
+        String one(String item) {
+            return item;
+        }
+
+        @CacheResult(cacheName = "shared")
+        @StampedeProtected(staleAfter = "2s", maxCount = "5")
+        String other(String item) {
+            return item;
+        }
+
+        @CacheRemove(cacheName = "shared")
+        @StampedeProtected(staleAfter = "1s")
+        void gone(String item) {}
     }
 
     @Singleton

@@ -46,7 +46,7 @@ class GuideTest {
                 .results()
                 .map(piece -> flat(piece.group(1)))
                 .toList();
-        assertThat(pieces).hasSize(3);
+        assertThat(pieces).hasSize(4);
 
         try (Stream<Path> files = Files.list(SOURCES)) {
             List<String> sources = files.map(GuideTest::read).toList();

@@ -2,6 +2,7 @@
 package io.corral.quarkus.runtime.annotation;
 
 import io.corral.quarkus.runtime.async.Waiting;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
@@ -35,8 +36,16 @@ public class CacheResultInterceptor {
         if (returned == Returned.AT_ONCE) {
             return result(operation, call).get(invocation::proceed);
         }
-        return returned.from(waiting.call(
-                origin -> result(operation, call).get(() -> origin.await(() -> returned.called(invocation)))));
+        return returned.from(later(operation, call, returned.called(invocation)));
+    }
+
+    private Uni<@Nullable Object> later(
+            Operation<CacheResult> operation, Call<CacheResult> call, Uni<@Nullable Object> method) {
+        try {
+            return new LaterResult(result(operation, call), waiting).get(method);
+        } catch (RuntimeException failure) {
+            return Uni.createFrom().failure(failure);
+        }
     }
 
     private Result result(Operation<CacheResult> operation, Call<CacheResult> call) {

@@ -60,7 +60,8 @@ record Result(
         }
     }
 
-    private void remember(Throwable failure) {
+    /** Keeps a failure of the method, where such failures are kept. */
+    void remember(Throwable failure) {
         if (failures == null
                 || !Failures.of(annotation.cachedExceptions(), annotation.nonCachedExceptions(), true)
                         .count(failure)) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.quarkus.runtime.async;
 
+import io.corral.quarkus.runtime.cache.RefreshExecutor;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
@@ -8,10 +9,9 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import org.eclipse.microprofile.context.ThreadContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,51 +19,46 @@ import org.jspecify.annotations.Nullable;
  *
  * @param context the Vert.x context of the call, if it had one
  * @param eventLoop whether the call was made on an event loop, where nothing may block
- * @param contexts runs tasks with the call's request context and the like
- * @param waiter the thread that waits in the call's stead
+ * @param contexts runs tasks in this thread with the call's request context and the like
+ * @param threads where the application's code may block
  */
-public record Origin(
-        @Nullable Context context,
-        boolean eventLoop,
-        Executor contexts,
-        @Nullable Thread waiter) {
+public record Origin(@Nullable Context context, boolean eventLoop, Executor contexts, Executor threads) {
 
-    static Origin current(ThreadContext propagation) {
-        return new Origin(
-                Vertx.currentContext(), Context.isOnEventLoopThread(), propagation.currentContextExecutor(), null);
-    }
-
-    Origin waitedForBy(Thread thread) {
-        return new Origin(context, eventLoop, contexts, thread);
-    }
-
-    /** Runs a task in the call's Vert.x context, or in this thread if it had none. */
-    void emit(Runnable task) {
-        if (context == null || Vertx.currentContext() == context) {
+    /**
+     * Runs a task in the call's Vert.x context. If it had none: in this thread if it is the subscriber's, else in one
+     * where it may block.
+     */
+    void emit(Thread subscriber, Runnable task) {
+        boolean here = context == null ? Thread.currentThread() == subscriber : Vertx.currentContext() == context;
+        if (here) {
             task.run();
+        } else if (context == null) {
+            threads.execute(task);
         } else {
             context.runOnContext(ignored -> task.run());
         }
     }
 
-    /** Runs a load that blocks, in this thread. */
-    public @Nullable Object run(Callable<@Nullable Object> load) throws Exception {
-        if (refreshes()) {
-            return load.call();
-        }
+    /** Runs a load that blocks, in a thread of its own; a refresh has one already. */
+    public CompletionStage<@Nullable Object> run(Callable<@Nullable Object> load) {
         CompletableFuture<@Nullable Object> result = new CompletableFuture<>();
-        contexts.execute(() -> {
+        Runnable task = () -> {
             try {
                 result.complete(load.call());
             } catch (Throwable failure) {
                 result.completeExceptionally(failure);
             }
-        });
-        return value(result);
+        };
+        if (RefreshExecutor.runsHere()) {
+            task.run();
+        } else {
+            threads.execute(() -> contexts.execute(task));
+        }
+        return result;
     }
 
-    /** Runs a load that does not block where the call came from, and waits for it. */
-    public @Nullable Object await(Supplier<? extends @Nullable Uni<?>> load) throws Exception {
+    /** Runs a load that does not block, where the call came from. */
+    public CompletionStage<@Nullable Object> start(Supplier<? extends @Nullable Uni<?>> load) {
         CompletableFuture<@Nullable Object> result = new CompletableFuture<>();
         start(() -> {
             try {
@@ -76,21 +71,22 @@ public record Origin(
                 result.completeExceptionally(failure);
             }
         });
-        return value(result);
+        return result;
     }
 
     private void start(Runnable load) {
+        boolean refreshes = RefreshExecutor.runsHere();
         if (context == null) {
-            if (refreshes()) {
+            if (refreshes) {
                 load.run();
             } else {
-                contexts.execute(load);
+                threads.execute(() -> contexts.execute(load));
             }
         } else if (eventLoop) {
-            where(context).runOnContext(ignored -> load.run());
+            where(context, refreshes).runOnContext(ignored -> load.run());
         } else {
             // Unordered: loads of one context need not wait for each other.
-            where(context)
+            where(context, refreshes)
                     .executeBlocking(
                             () -> {
                                 load.run();
@@ -102,27 +98,12 @@ public record Origin(
     }
 
     /** A refresh comes after the call, whose context may have ended. */
-    private Context where(Context own) {
-        if (!refreshes()) {
+    private static Context where(Context own, boolean refreshes) {
+        if (!refreshes) {
             return own;
         }
         Context fresh = VertxContext.createNewDuplicatedContext(own);
         VertxContextSafetyToggle.setContextSafe(fresh, true);
         return fresh;
-    }
-
-    private boolean refreshes() {
-        return Thread.currentThread() != waiter;
-    }
-
-    private static @Nullable Object value(CompletableFuture<@Nullable Object> result) throws Exception {
-        try {
-            return result.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw e.getCause() instanceof Exception exception ? exception : e;
-        }
     }
 }

@@ -5,13 +5,16 @@ import io.corral.CorralCache;
 import io.corral.quarkus.runtime.async.Waiting;
 import io.corral.quarkus.runtime.cache.LoadFailure;
 import io.quarkus.cache.runtime.AbstractCache;
+import io.quarkus.runtime.BlockingOperationControl;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A cache of Quarkus' own, kept in one of Corral's. */
@@ -37,24 +40,27 @@ final class BackendCache extends AbstractCache {
     @Override
     public <K, V> Uni<V> get(K key, Function<K, V> valueLoader) {
         Objects.requireNonNull(key, NULL_KEYS_NOT_SUPPORTED_MSG);
-        Callable<@Nullable Object> load = () -> valueLoader.apply(key);
-        return cast(
-                timed
-                        ? waiting.call(origin -> value(key, () -> origin.run(load)))
-                        : waiting.callHere(() -> value(key, load)));
+        Callable<@Nullable Object> load = () -> Nothing.hide(valueLoader.apply(key));
+        return cast(Uni.createFrom()
+                .deferred(() -> timed || !BlockingOperationControl.isBlockingAllowed()
+                        ? waiting.call(origin -> later(key, () -> origin.run(load)))
+                        : waiting.callHere(() -> LoadFailure.get(cache, Keys.stored(key), load)))
+                .map(Nothing::reveal));
     }
 
     @Override
     public <K, V> Uni<V> getAsync(K key, Function<K, Uni<V>> valueLoader) {
         Objects.requireNonNull(key, NULL_KEYS_NOT_SUPPORTED_MSG);
-        return cast(waiting.call(origin -> value(key, () -> origin.await(() -> valueLoader.apply(key))))
+        Supplier<Uni<?>> load = () -> valueLoader.apply(key).map(Nothing::hide);
+        return cast(waiting.call(origin -> later(key, () -> origin.start(load)))
                 .emitOn(failed::emit)
                 .onFailure()
-                .invoke(() -> failed.set(key)));
+                .invoke(() -> failed.set(key))
+                .map(Nothing::reveal));
     }
 
-    private @Nullable Object value(Object key, Callable<@Nullable Object> load) throws Exception {
-        return Nothing.reveal(LoadFailure.get(cache, Keys.stored(key), () -> Nothing.hide(load.call())));
+    private CompletionStage<@Nullable Object> later(Object key, Supplier<CompletionStage<@Nullable Object>> load) {
+        return LoadFailure.getAsync(cache, Keys.stored(key), load);
     }
 
     @Override

@@ -3,6 +3,9 @@ package io.corral.quarkus.runtime.cache;
 
 import io.corral.CorralCache;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import javax.cache.integration.CacheLoaderException;
 import org.jspecify.annotations.Nullable;
 
@@ -36,19 +39,57 @@ public final class LoadFailure extends RuntimeException {
                 }
             });
         } catch (CacheLoaderException e) {
-            throw original(e);
+            throw thrown(original(e));
         }
     }
 
-    private static Exception original(CacheLoaderException e) {
-        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof LoadFailure failure && failure.getCause() != null) {
-                if (failure.getCause() instanceof Error error) {
-                    throw error;
+    /**
+     * The same without waiting.
+     *
+     * @param load begins to make the value; it may be asked again later, to refresh it
+     * @return fails with what {@link #get} throws, as it is
+     */
+    public static CompletionStage<@Nullable Object> getAsync(
+            CorralCache<Object, Object> cache, Object key, Supplier<CompletionStage<@Nullable Object>> load) {
+        CompletableFuture<@Nullable Object> answer = new CompletableFuture<>();
+        cache.getAsyncFrom(key, ignored -> wrapped(load)).whenComplete((value, failure) -> {
+            if (failure == null) {
+                answer.complete(value);
+            } else {
+                answer.completeExceptionally(original(failure));
+            }
+        });
+        return answer;
+    }
+
+    private static CompletionStage<@Nullable Object> wrapped(Supplier<CompletionStage<@Nullable Object>> load) {
+        CompletableFuture<@Nullable Object> made = new CompletableFuture<>();
+        load.get().whenComplete((value, failure) -> {
+            if (failure == null) {
+                made.complete(value);
+            } else {
+                made.completeExceptionally(new LoadFailure(failure));
+            }
+        });
+        return made;
+    }
+
+    /** What the application's code has thrown, if that is known here. */
+    private static Throwable original(Throwable failed) {
+        if (failed instanceof CacheLoaderException) {
+            for (Throwable cause = failed.getCause(); cause != null; cause = cause.getCause()) {
+                if (cause instanceof LoadFailure failure && failure.getCause() != null) {
+                    return failure.getCause();
                 }
-                return failure.getCause() instanceof Exception exception ? exception : failure;
             }
         }
-        return e;
+        return failed;
+    }
+
+    private static Exception thrown(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return failure instanceof Exception exception ? exception : new LoadFailure(failure);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.quarkus.runtime.config;
 
+import io.quarkus.runtime.annotations.ConfigDocIgnore;
 import io.quarkus.runtime.annotations.ConfigDocMapKey;
 import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;
@@ -23,4 +24,11 @@ public interface CorralConfig {
     @WithName("cache")
     @ConfigDocMapKey("cache-name")
     Map<String, CacheConfig> caches();
+
+    /**
+     * What annotations say of a cache, which the build writes here; {@code cache} counts more. Not meant to be set
+     * otherwise.
+     */
+    @ConfigDocIgnore
+    Map<String, CacheConfig> annotated();
 }

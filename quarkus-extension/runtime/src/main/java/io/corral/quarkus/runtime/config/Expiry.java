@@ -8,6 +8,7 @@ import javax.cache.configuration.Factory;
 import javax.cache.expiry.ExpiryPolicy;
 import javax.cache.expiry.ModifiedExpiryPolicy;
 import javax.cache.expiry.TouchedExpiryPolicy;
+import org.jspecify.annotations.Nullable;
 
 /** When values expire, as the application's settings have it. */
 public final class Expiry {
@@ -21,13 +22,15 @@ public final class Expiry {
      * @throws InvalidSettingException if a time is not positive
      */
     public static Optional<Factory<ExpiryPolicy>> of(CorralConfig config, String cache) {
-        CacheConfig own = config.caches().get(cache);
-        Optional<Factory<ExpiryPolicy>> policy =
-                own == null ? Optional.empty() : of(own, "quarkus.corral.cache.\"" + cache + "\".");
-        return policy.isPresent() ? policy : of(config.cacheDefaults(), "quarkus.corral.cache-defaults.");
+        return of(config.caches().get(cache), ManagerProperties.CACHE + cache + "\".")
+                .or(() -> of(config.annotated().get(cache), ManagerProperties.ANNOTATED + cache + "\"."))
+                .or(() -> of(config.cacheDefaults(), "quarkus.corral.cache-defaults."));
     }
 
-    private static Optional<Factory<ExpiryPolicy>> of(CacheConfig config, String prefix) {
+    private static Optional<Factory<ExpiryPolicy>> of(@Nullable CacheConfig config, String prefix) {
+        if (config == null) {
+            return Optional.empty();
+        }
         String write = prefix + "expire-after-write";
         String access = prefix + "expire-after-access";
         if (config.expireAfterWrite().isPresent() && config.expireAfterAccess().isPresent()) {

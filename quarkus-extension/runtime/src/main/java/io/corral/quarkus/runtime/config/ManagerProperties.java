@@ -13,6 +13,12 @@ public final class ManagerProperties {
     private static final String CACHE_DEFAULTS = "quarkus.corral.cache-defaults.";
     private static final String PROVIDERS = "corral.";
 
+    /** What stands before the name of a cache, and a quote after it. */
+    static final String CACHE = "quarkus.corral.cache.\"";
+
+    /** The same for what annotations say. */
+    public static final String ANNOTATED = "quarkus.corral.annotated.\"";
+
     private ManagerProperties() {}
 
     /**
@@ -30,17 +36,15 @@ public final class ManagerProperties {
         set(properties, "cluster.stack", cluster.stack());
         set(properties, "cluster.mode", mode(cluster));
         cache(properties, "cache-defaults.", CACHE_DEFAULTS, config.cacheDefaults());
-        config.caches()
-                .forEach((name, cache) -> cache(properties, "cache." + name + ".", "quarkus." + prefix(name), cache));
+        // What a setting says replaces what an annotation says.
+        config.annotated()
+                .forEach((name, cache) -> cache(properties, "cache." + name + ".", ANNOTATED + name + "\".", cache));
+        config.caches().forEach((name, cache) -> cache(properties, "cache." + name + ".", CACHE + name + "\".", cache));
         Set<String> names = new LinkedHashSet<>(found.keySet());
         names.addAll(config.caches().keySet());
         names.forEach(name -> allow(properties, name, config, found.getOrDefault(name, Set.of())));
         set(properties, "cache-defaults.allow", config.cacheDefaults().allow().map(some -> String.join(",", some)));
         return properties;
-    }
-
-    private static String prefix(String cache) {
-        return "corral.cache.\"" + cache + "\".";
     }
 
     /** What one cache may hold; its own setting hides the one for all caches, so both are said again. */

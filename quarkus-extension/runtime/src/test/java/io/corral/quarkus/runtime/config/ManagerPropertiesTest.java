@@ -94,6 +94,39 @@ class ManagerPropertiesTest {
     }
 
     @Test
+    void whatIsSetCountsMoreThanWhatAnAnnotationSays() {
+        assertThat(properties(
+                        "quarkus.corral.annotated.\"prices\".stale-after", "1s",
+                        "quarkus.corral.annotated.\"prices\".max-count", "5",
+                        "quarkus.corral.cache.prices.stale-after", "2s"))
+                .containsOnly(
+                        Map.entry("corral.cache.prices.stale-after", "2s"),
+                        Map.entry("corral.cache.prices.max-count", "5"));
+    }
+
+    @Test
+    void theExpiryOfAnAnnotationComesBeforeThatOfAllAndAfterThatOfTheCache() {
+        CorralConfig config = config(
+                "quarkus.corral.annotated.\"a\".expire-after-write", "1s",
+                "quarkus.corral.annotated.\"b\".expire-after-write", "1s",
+                "quarkus.corral.cache.b.expire-after-access", "2s",
+                "quarkus.corral.cache-defaults.expire-after-access", "3s");
+
+        assertThat(Expiry.of(config, "a")
+                        .orElseThrow()
+                        .create()
+                        .getExpiryForCreation()
+                        .getDurationAmount())
+                .isEqualTo(1000);
+        assertThat(Expiry.of(config, "b")
+                        .orElseThrow()
+                        .create()
+                        .getExpiryForCreation()
+                        .getDurationAmount())
+                .isEqualTo(2000);
+    }
+
+    @Test
     void expiryIsSetOnceForACache() {
         CorralConfig config = config(
                 "quarkus.corral.cache.a.expire-after-write", "1s",

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(180)
 class JoinIT {
 
-    private static final int ROUNDS = 4;
+    private static final int ROUNDS = 2;
     private static final int KEYS = 6_000;
     private static final int CALLERS = 11;
 

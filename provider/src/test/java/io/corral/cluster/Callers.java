@@ -19,6 +19,8 @@ import java.util.function.IntFunction;
 /** Threads that call caches at the same time; every wait for them is bounded. */
 final class Callers implements AutoCloseable {
 
+    private static final int PATIENCE_SECONDS = 60;
+
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final ExecutorService executor = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "caller-" + threads.size());
@@ -34,6 +36,11 @@ final class Callers implements AutoCloseable {
 
     /** Lets so many threads go at the same moment, and returns what each of them came back with. */
     <T> List<T> together(int count, IntFunction<Callable<T>> work) {
+        return together(count, PATIENCE_SECONDS, work);
+    }
+
+    /** The same, where each may take so long. */
+    <T> List<T> together(int count, int seconds, IntFunction<Callable<T>> work) {
         CountDownLatch ready = new CountDownLatch(count);
         List<Future<T>> calls = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -46,13 +53,17 @@ final class Callers implements AutoCloseable {
                 return mine.call();
             }));
         }
-        return calls.stream().map(Callers::result).toList();
+        return calls.stream().map(call -> result(call, seconds)).toList();
     }
 
     /** What a call came back with. */
     static <T> T result(Future<T> call) {
+        return result(call, PATIENCE_SECONDS);
+    }
+
+    private static <T> T result(Future<T> call, int seconds) {
         try {
-            return call.get(60, TimeUnit.SECONDS);
+            return call.get(seconds, TimeUnit.SECONDS);
         } catch (InterruptedException | TimeoutException e) {
             throw new IllegalStateException(e);
         } catch (ExecutionException e) {

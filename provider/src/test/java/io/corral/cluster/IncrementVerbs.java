@@ -13,6 +13,7 @@ import javax.cache.configuration.MutableConfiguration;
 /** Counters that many threads increment by comparing versions. */
 final class IncrementVerbs implements Verbs {
 
+    private static final int MINUTES = 8;
     private static final List<String> KEYS =
             IntStream.range(0, 10).mapToObj(i -> "counter" + i).toList();
 
@@ -44,7 +45,7 @@ final class IncrementVerbs implements Verbs {
         int threads = Integer.parseInt(argument[0]);
         int each = Integer.parseInt(argument[1]);
         Tally tally = Tally.open(Path.of(argument[2]), threads);
-        callers.together(threads, i -> () -> {
+        callers.together(threads, MINUTES * 60, i -> () -> {
             for (int n = 0; n < each; n++) {
                 tally.begun(i);
                 increment(KEYS.get((i + n) % KEYS.size()));

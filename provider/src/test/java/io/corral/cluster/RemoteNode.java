@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** This side of a {@link NodeProcess}: starts it, sends it commands, ends it. */
 final class RemoteNode implements AutoCloseable {
 
-    private static final int SECONDS = 240;
+    private static final int SECONDS = 480;
 
     private final Process process;
     private final Writer commands;

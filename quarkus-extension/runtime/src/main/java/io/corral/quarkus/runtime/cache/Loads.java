@@ -57,12 +57,15 @@ public class Loads {
             Object key,
             Function<LoadTracer.Call, CompletionStage<@Nullable Object>> load) {
         LoadTracer.Call call = tracer.call(cache.getName(), key);
-        return LoadFailure.getAsync(cache, key, () -> load.apply(here(call))).whenComplete((value, failure) -> {
+        CompletionStage<@Nullable Object> answer = LoadFailure.getAsync(cache, key, () -> load.apply(here(call)));
+        // What depends on the answer would fail with a CompletionException, so the answer itself is returned.
+        answer.whenComplete((value, failure) -> {
             if (failure != null) {
                 failed(cache, failure);
             }
             call.over();
         });
+        return answer;
     }
 
     private void failed(CorralCache<?, ?> cache, Throwable failure) {

@@ -11,6 +11,7 @@ import io.corral.quarkus.runtime.annotation.Operations;
 import io.corral.quarkus.runtime.async.Waiting;
 import io.corral.quarkus.runtime.cache.CacheProducer;
 import io.corral.quarkus.runtime.cache.CorralCaches;
+import io.corral.quarkus.runtime.cache.Loads;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.arc.deployment.AutoAddScopeBuildItem;
 import io.quarkus.arc.deployment.InterceptorBindingRegistrarBuildItem;
@@ -57,6 +58,7 @@ class CorralProcessor {
                         CacheProducer.class,
                         Operations.class,
                         Waiting.class,
+                        Loads.class,
                         CacheResultInterceptor.class,
                         CachePutInterceptor.class,
                         CacheRemoveInterceptor.class,

@@ -2,6 +2,10 @@
 package io.corral.quarkus.deployment;
 
 import io.corral.quarkus.runtime.CorralRecorder;
+import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
+import io.quarkus.deployment.Capabilities;
+import io.quarkus.deployment.Capability;
+import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.ExecutionTime;
 import io.quarkus.deployment.annotations.Record;
@@ -17,6 +21,14 @@ class WatchProcessor {
         return new HealthBuildItem(
                 "io.corral.quarkus.runtime.watch.CorralHealthCheck",
                 config.health().enabled());
+    }
+
+    @BuildStep
+    void tracing(Capabilities capabilities, BuildProducer<AdditionalBeanBuildItem> beans) {
+        if (capabilities.isPresent(Capability.OPENTELEMETRY_TRACER)) {
+            // By name: without that extension its classes are not there.
+            beans.produce(AdditionalBeanBuildItem.unremovableOf("io.corral.quarkus.runtime.trace.OpenTelemetryTracer"));
+        }
     }
 
     @BuildStep

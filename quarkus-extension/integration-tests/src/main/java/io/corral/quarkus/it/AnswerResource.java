@@ -29,6 +29,20 @@ public class AnswerResource {
         return source.quarkusAnswer(question);
     }
 
+    /** Through Quarkus' own annotation on Caffeine. */
+    @GET
+    @Path("/caffeine/{question}")
+    public String caffeineAnswer(String question) throws InterruptedException {
+        return source.caffeineAnswer(question);
+    }
+
+    /** Without a cache. */
+    @GET
+    @Path("/plain/{question}")
+    public String plainAnswer(String question) throws InterruptedException {
+        return source.plainAnswer(question);
+    }
+
     /** How often the source was asked in this process. */
     @GET
     @Path("/asked")

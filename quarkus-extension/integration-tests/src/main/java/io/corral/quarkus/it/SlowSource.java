@@ -27,6 +27,17 @@ public class SlowSource {
         return slowly(question);
     }
 
+    /** Through Quarkus' own annotation, with its default in place of Corral. */
+    @io.quarkus.cache.CacheResult(cacheName = "slow-caffeine-answers")
+    public String caffeineAnswer(String question) throws InterruptedException {
+        return slowly(question);
+    }
+
+    /** Through nothing. */
+    public String plainAnswer(String question) throws InterruptedException {
+        return slowly(question);
+    }
+
     private String slowly(String question) throws InterruptedException {
         asked.incrementAndGet();
         if (NEVER.await(question.startsWith("long") ? 4 : 1, TimeUnit.SECONDS)) {

@@ -2,6 +2,7 @@
 package io.corral.quarkus.runtime.annotation;
 
 import io.corral.quarkus.runtime.async.Waiting;
+import io.corral.quarkus.runtime.cache.Loads;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
@@ -20,11 +21,13 @@ public class CacheResultInterceptor {
 
     private final Operations operations;
     private final Waiting waiting;
+    private final Loads loads;
 
     /** Called by the container. */
-    public CacheResultInterceptor(Operations operations, Waiting waiting) {
+    public CacheResultInterceptor(Operations operations, Waiting waiting, Loads loads) {
         this.operations = operations;
         this.waiting = waiting;
+        this.loads = loads;
     }
 
     @AroundInvoke
@@ -53,7 +56,7 @@ public class CacheResultInterceptor {
         Cache<Object, Object> failures = annotation.exceptionCacheName().isEmpty()
                 ? null
                 : operations.exceptions(operation.details()).resolveCache(call);
-        return new Result(operation.cache(call), failures, operation.key(call), annotation);
+        return new Result(operation.cache(call), failures, operation.key(call), annotation, loads);
     }
 
     private Operation<CacheResult> operation(Method method, CacheResult annotation) {

@@ -3,7 +3,6 @@ package io.corral.quarkus.runtime.annotation;
 
 import io.corral.CorralCache;
 import io.corral.quarkus.runtime.async.Waiting;
-import io.corral.quarkus.runtime.cache.LoadFailure;
 import io.smallrye.mutiny.Uni;
 import javax.cache.Cache;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +20,8 @@ record LaterResult(Result result, Waiting waiting) {
             return stored(remembering);
         }
         Uni<@Nullable Object> value = result.cache() instanceof CorralCache<Object, Object> corral
-                ? waiting.call(
-                        origin -> LoadFailure.getAsync(corral, result.key(), () -> origin.start(() -> remembering)))
+                ? waiting.call(origin -> result.loads()
+                        .getAsync(corral, result.key(), call -> origin.start(() -> call.loading(remembering))))
                 : unprotected(remembering);
         return result.failures() == null ? value : unlessFailed(result.failures(), value);
     }

@@ -2,7 +2,7 @@
 package io.corral.quarkus.runtime.annotation;
 
 import io.corral.CorralCache;
-import io.corral.quarkus.runtime.cache.LoadFailure;
+import io.corral.quarkus.runtime.cache.Loads;
 import java.util.concurrent.Callable;
 import javax.cache.Cache;
 import javax.cache.CacheException;
@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param failures where exceptions are cached, if they are
  */
 record Result(
-        Cache<Object, Object> cache, @Nullable Cache<Object, Object> failures, Object key, CacheResult annotation) {
+        Cache<Object, Object> cache,
+        @Nullable Cache<Object, Object> failures,
+        Object key,
+        CacheResult annotation,
+        Loads loads) {
 
     private static final Logger LOG = Logger.getLogger(Result.class);
 
@@ -34,7 +38,7 @@ record Result(
             throw failure instanceof Exception exception ? exception : asError(failure);
         }
         return cache instanceof CorralCache<Object, Object> corral
-                ? LoadFailure.get(corral, key, remembering)
+                ? loads.get(corral, key, remembering)
                 : unprotected(remembering);
     }
 

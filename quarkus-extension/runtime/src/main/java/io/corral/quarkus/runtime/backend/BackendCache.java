@@ -3,7 +3,8 @@ package io.corral.quarkus.runtime.backend;
 
 import io.corral.CorralCache;
 import io.corral.quarkus.runtime.async.Waiting;
-import io.corral.quarkus.runtime.cache.LoadFailure;
+import io.corral.quarkus.runtime.cache.LoadTracer;
+import io.corral.quarkus.runtime.cache.Loads;
 import io.quarkus.cache.runtime.AbstractCache;
 import io.quarkus.runtime.BlockingOperationControl;
 import io.smallrye.mutiny.Uni;
@@ -14,20 +15,21 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A cache of Quarkus' own, kept in one of Corral's. */
 final class BackendCache extends AbstractCache {
 
     private final CorralCache<Object, Object> cache;
+    private final Loads loads;
     private final Waiting waiting;
     private final boolean timed;
     private final FailedKey failed = new FailedKey();
 
     /** @param timed whether callers may stop waiting: then none of them waits, or loads, in its own thread */
-    BackendCache(CorralCache<Object, Object> cache, Waiting waiting, boolean timed) {
+    BackendCache(CorralCache<Object, Object> cache, Loads loads, Waiting waiting, boolean timed) {
         this.cache = cache;
+        this.loads = loads;
         this.waiting = waiting;
         this.timed = timed;
     }
@@ -43,24 +45,26 @@ final class BackendCache extends AbstractCache {
         Callable<@Nullable Object> load = () -> Nothing.hide(valueLoader.apply(key));
         return cast(Uni.createFrom()
                 .deferred(() -> timed || !BlockingOperationControl.isBlockingAllowed()
-                        ? waiting.call(origin -> later(key, () -> origin.run(load)))
-                        : waiting.callHere(() -> LoadFailure.get(cache, Keys.stored(key), load)))
+                        ? waiting.call(origin -> later(key, call -> origin.run(() -> call.loading(load))))
+                        : waiting.callHere(() -> loads.get(cache, Keys.stored(key), load)))
                 .map(Nothing::reveal));
     }
 
     @Override
     public <K, V> Uni<V> getAsync(K key, Function<K, Uni<V>> valueLoader) {
         Objects.requireNonNull(key, NULL_KEYS_NOT_SUPPORTED_MSG);
-        Supplier<Uni<?>> load = () -> valueLoader.apply(key).map(Nothing::hide);
-        return cast(waiting.call(origin -> later(key, () -> origin.start(load)))
+        Uni<@Nullable Object> load =
+                Uni.createFrom().deferred(() -> valueLoader.apply(key)).map(Nothing::hide);
+        return cast(waiting.call(origin -> later(key, call -> origin.start(() -> call.loading(load))))
                 .emitOn(failed::emit)
                 .onFailure()
                 .invoke(() -> failed.set(key))
                 .map(Nothing::reveal));
     }
 
-    private CompletionStage<@Nullable Object> later(Object key, Supplier<CompletionStage<@Nullable Object>> load) {
-        return LoadFailure.getAsync(cache, Keys.stored(key), load);
+    private CompletionStage<@Nullable Object> later(
+            Object key, Function<LoadTracer.Call, CompletionStage<@Nullable Object>> load) {
+        return loads.getAsync(cache, Keys.stored(key), load);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.corral.quarkus.runtime.backend;
 
 import io.corral.quarkus.runtime.async.Waiting;
 import io.corral.quarkus.runtime.cache.CorralCaches;
+import io.corral.quarkus.runtime.cache.Loads;
 import io.quarkus.arc.Arc;
 import io.quarkus.cache.Cache;
 import io.quarkus.cache.CacheManager;
@@ -32,11 +33,12 @@ public record CorralBackend(CorralCaches caches, Set<String> timed) implements C
     @Override
     public Supplier<CacheManager> get(Context context) {
         return () -> {
+            Loads loads = Arc.container().instance(Loads.class).get();
             Waiting waiting = Arc.container().instance(Waiting.class).get();
             Map<String, Cache> all = new HashMap<>();
             for (String name : context.cacheNames()) {
                 // By reference, as Quarkus' users know it: values need not be serializable without a cluster.
-                all.put(name, new BackendCache(caches.cache(name, false), waiting, timed.contains(name)));
+                all.put(name, new BackendCache(caches.cache(name, false), loads, waiting, timed.contains(name)));
             }
             return new CacheManagerImpl(all);
         };

@@ -121,6 +121,11 @@ public final class CorralCaches {
         opened.values().forEach(watcher);
     }
 
+    /** The caches that have been opened by name and are open. */
+    public List<CorralCache<?, ?>> open() {
+        return opened.values().stream().filter(cache -> !cache.isClosed()).toList();
+    }
+
     /** Closes the manager with all its caches, and whatever else the application has opened of the provider. */
     public void close() {
         provider.close(loader);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What a method, or another piece of the application's code, has thrown while it made a value: through the provider, and
  * then back to what it was, so that callers get the method's own exception.
  */
-public final class LoadFailure extends RuntimeException {
+final class LoadFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -28,7 +28,7 @@ public final class LoadFailure extends RuntimeException {
      * @throws Exception what {@code load} has thrown, be it in this call or in one of this process that this call has
      *     waited for; a {@link CacheLoaderException} with the failure in words if it was on another node
      */
-    public static @Nullable Object get(CorralCache<Object, Object> cache, Object key, Callable<@Nullable Object> load)
+    static @Nullable Object get(CorralCache<Object, Object> cache, Object key, Callable<@Nullable Object> load)
             throws Exception {
         try {
             return cache.get(key, ignored -> {
@@ -49,7 +49,7 @@ public final class LoadFailure extends RuntimeException {
      * @param load begins to make the value; it may be asked again later, to refresh it
      * @return fails with what {@link #get} throws, as it is
      */
-    public static CompletionStage<@Nullable Object> getAsync(
+    static CompletionStage<@Nullable Object> getAsync(
             CorralCache<Object, Object> cache, Object key, Supplier<CompletionStage<@Nullable Object>> load) {
         CompletableFuture<@Nullable Object> answer = new CompletableFuture<>();
         cache.getAsyncFrom(key, ignored -> wrapped(load)).whenComplete((value, failure) -> {

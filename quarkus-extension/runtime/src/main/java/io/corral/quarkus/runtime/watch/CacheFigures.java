@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.quarkus.runtime.watch;
 
+import io.corral.CorralCache;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import javax.management.JMException;
@@ -11,15 +12,22 @@ import javax.management.ObjectName;
  * What JSR-107 counts in a cache on this node, read from its management bean: there is no other way to it. Zero while the
  * cache counts nothing.
  */
-record CacheFigures(URI manager, String cache) {
+public record CacheFigures(URI manager, String cache) {
 
     private static final MBeanServer SERVER = ManagementFactory.getPlatformMBeanServer();
 
-    long hits() {
+    /** Those of a cache. */
+    public static CacheFigures of(CorralCache<?, ?> cache) {
+        return new CacheFigures(cache.getCacheManager().getURI(), cache.getName());
+    }
+
+    /** Reads that found a value. */
+    public long hits() {
         return read("CacheHits");
     }
 
-    long misses() {
+    /** Reads that did not. */
+    public long misses() {
         return read("CacheMisses");
     }
 

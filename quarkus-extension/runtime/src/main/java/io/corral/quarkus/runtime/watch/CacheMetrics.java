@@ -64,7 +64,7 @@ public final class CacheMetrics {
         METERS.forEach(meter -> count(
                 factory.builder(meter.name()).description(meter.help()).tag("cache", cache.getName()),
                 () -> meter.count().applyAsLong(protection)));
-        CacheFigures figures = new CacheFigures(cache.getCacheManager().getURI(), cache.getName());
+        CacheFigures figures = CacheFigures.of(cache);
         count(gets(cache, "hit"), figures::hits);
         count(gets(cache, "miss"), figures::misses);
     }

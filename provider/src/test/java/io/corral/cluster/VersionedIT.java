@@ -14,7 +14,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.cache.Cache;
 import javax.cache.configuration.CompleteConfiguration;
+import org.infinispan.container.DataContainer;
+import org.infinispan.container.entries.InternalCacheEntry;
+import org.infinispan.distribution.DistributionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -136,6 +141,38 @@ class VersionedIT {
         assertThat(loading)
                 .allSatisfy(cache -> assertThat(cache.peek("never loaded")).isNull());
         assertThat(loader.asked()).doesNotContain("never loaded");
+    }
+
+    @Test
+    void a_node_that_holds_another_version_than_the_primary_owner_learns_of_it_when_it_compares() {
+        CorralCache<String, Integer> misled = caches.get(2);
+        String key = Stream.iterate(0, i -> i + 1)
+                .map(i -> "misled" + i)
+                .filter(each -> backup(misled, each))
+                .findFirst()
+                .orElseThrow();
+        caches.get(0).put(key, 1);
+        DataContainer<Object, Object> memory = Nodes.memory(misled).getDataContainer();
+        InternalCacheEntry<Object, Object> first = memory.peek(key);
+        Object old = first.getValue();
+        caches.get(0).put(key, 2);
+        // As after the death of a node in the middle of a write.
+        memory.put(key, old, first.getMetadata());
+        Versioned<Integer> seen = misled.getVersioned(key);
+        assertThat(seen.value()).isEqualTo(1);
+
+        assertThat(misled.replaceVersioned(key, seen.version(), 3)).isFalse();
+
+        assertThat(misled.getVersioned(key).value()).isEqualTo(2);
+        assertThat(misled.replaceVersioned(key, misled.getVersioned(key).version(), 3))
+                .isTrue();
+        assertThat(caches).allSatisfy(cache -> assertThat(cache.get(key)).isEqualTo(3));
+    }
+
+    private static boolean backup(Cache<String, Integer> cache, String key) {
+        DistributionInfo owners =
+                Nodes.memory(cache).getDistributionManager().getCacheTopology().getDistribution(key);
+        return owners.isReadOwner() && !owners.isPrimary();
     }
 
     private static Void increments(CorralCache<String, Integer> cache, int caller) {

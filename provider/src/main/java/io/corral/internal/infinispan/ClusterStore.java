@@ -45,6 +45,7 @@ public final class ClusterStore<K> implements Store<K> {
     private final Heralds heralds;
     private final Purge purge;
     private final InternalDataContainer<Object, Slot> container;
+    private final Alignment alignment;
     private final DistributionManager distribution;
     /** Whether this side of a partition may be one that must not answer. */
     private final boolean strict;
@@ -70,6 +71,7 @@ public final class ClusterStore<K> implements Store<K> {
         this.heralds = heralds;
         this.purge = purge;
         this.container = container(cache);
+        this.alignment = new Alignment(deciding, container);
         this.strict =
                 cache.getCacheConfiguration().clustering().partitionHandling().whenSplit()
                         != PartitionHandling.ALLOW_READ_WRITES;
@@ -152,6 +154,9 @@ public final class ClusterStore<K> implements Store<K> {
         Verdict verdict = reply.verdict();
         if (verdict instanceof Verdict.Granted granted) {
             generations.granted(granted.lease().token(), answered.generation());
+        }
+        if (verdict instanceof Verdict.Declined declined) {
+            alignment.declined(asked.wireKey(), asked.change(), declined);
         }
         Lease ended = reply.ended();
         if (ended != null) {

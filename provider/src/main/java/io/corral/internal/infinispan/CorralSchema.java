@@ -23,6 +23,7 @@ import org.infinispan.protostream.annotations.ProtoSyntax;
             MarkedDecide.class,
             MarkedDecideBounded.class,
             MarkMessage.class,
+            Align.class,
             Reply.class,
             AwaitCommand.class,
             AwaitReply.class,

@@ -36,4 +36,9 @@ final class Deciding {
         return leavers.outlast(() ->
                 bounded ? map.eval(wireKey, NOTHING, new MarkedDecideBounded(change)) : map.eval(wireKey, change));
     }
+
+    /** Has all owners of a key hold what its primary owner holds. */
+    CompletableFuture<Boolean> align(Object wireKey) {
+        return leavers.outlast(() -> map.eval(wireKey, NOTHING, new Align()));
+    }
 }

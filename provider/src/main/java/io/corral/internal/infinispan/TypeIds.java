@@ -22,6 +22,7 @@ final class TypeIds {
     static final int MARKED = FIRST + 13;
     static final int MARKED_BOUNDED = FIRST + 14;
     static final int MARK = FIRST + 15;
+    static final int ALIGN = FIRST + 16;
 
     private TypeIds() {}
 }

@@ -180,6 +180,7 @@ class WireFormatTest {
                         "a change of a bounded cache",
                         new DecideBounded(decide(new Change.Remove(Condition.IF_PRESENT, 100))),
                         "9801baa7418a011a0a180a1408021064180028023000380040004800500058001002"),
+                message("an alignment", new Align(), "9801c0a7418a0100"),
                 message(
                         "a bare change",
                         ChangeMessage.of(new Change.Abandon(500, 100)),

@@ -17,13 +17,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Check-and-set by version from several JVMs: what was acknowledged is there once, also when a node is killed. */
+/**
+ * Check-and-set by version from several JVMs: what was acknowledged is there, also when a node is killed. What was under
+ * way at that moment may be there twice: see docs/clustering.md.
+ */
 @Tag("deep")
 @Timeout(600)
 class IncrementsIT {
 
     private static final int THREADS = 8;
     private static final int EACH = 10_000;
+    /** Where a fourth process counts as well. */
+    private static final int FEWER = 3_000;
 
     @TempDir
     Path directory;
@@ -35,7 +40,7 @@ class IncrementsIT {
             List<RemoteNode> nodes = processes.staying();
             nodes.get(0).ask("fill", "-");
             List<CompletableFuture<String>> counting = nodes.stream()
-                    .map(node -> increment(node, nodes.indexOf(node)))
+                    .map(node -> increment(node, nodes.indexOf(node), EACH))
                     .toList();
 
             assertThat(counting)
@@ -47,7 +52,7 @@ class IncrementsIT {
 
     @ParameterizedTest
     @EnumSource(Mode.class)
-    void when_a_process_is_killed_every_acknowledged_increment_is_there_and_none_of_the_others_twice(Mode mode) {
+    void when_a_process_is_killed_every_acknowledged_increment_is_there_and_the_others_go_on(Mode mode) {
         try (Processes processes = new Processes(Work.INCREMENTS, mode, 1)) {
             RemoteNode doomed = processes.invite();
             doomed.awaitReady();
@@ -56,28 +61,28 @@ class IncrementsIT {
             Tally tally = Tally.open(file(Processes.STAYING), THREADS);
             nodes.get(0).ask("fill", "-");
             List<CompletableFuture<String>> counting = nodes.stream()
-                    .map(node -> increment(node, nodes.indexOf(node)))
+                    .map(node -> increment(node, nodes.indexOf(node), FEWER))
                     .toList();
-            await().atMost(Duration.ofMinutes(5)).until(() -> tally.done() > THREADS * EACH / 4);
+            await().atMost(Duration.ofMinutes(5)).until(() -> tally.done() > THREADS * FEWER / 4);
 
             doomed.kill();
 
             assertThat(counting.subList(0, Processes.STAYING))
                     .allSatisfy(
-                            count -> assertThat(RemoteNode.result(count)).isEqualTo(String.valueOf(THREADS * EACH)));
-            long acknowledged = (long) Processes.STAYING * THREADS * EACH + tally.done();
+                            count -> assertThat(RemoteNode.result(count)).isEqualTo(String.valueOf(THREADS * FEWER)));
+            long acknowledged = (long) Processes.STAYING * THREADS * FEWER + tally.done();
             assertThat(tally.begun())
                     .as("some were under way, or none")
                     .isBetween(tally.done(), tally.done() + THREADS);
             assertThat(processes.staying())
                     .allSatisfy(node -> assertThat(sum(node) - acknowledged)
-                            .as("of those that were under way")
-                            .isBetween(0L, tally.begun() - tally.done()));
+                            .as("of those that were under way, be they the dead node's or made again")
+                            .isBetween(0L, (long) nodes.size() * THREADS));
         }
     }
 
-    private CompletableFuture<String> increment(RemoteNode node, int number) {
-        return node.send("increment", THREADS + "," + EACH + "," + file(number));
+    private CompletableFuture<String> increment(RemoteNode node, int number, int each) {
+        return node.send("increment", THREADS + "," + each + "," + file(number));
     }
 
     private Path file(int number) {

@@ -50,18 +50,23 @@ public final class Report {
         MarkdownTable table = new MarkdownTable(List.of(
                 "", "threads", "Corral/s", "B/op", "Caffeine JCache/s", "B/op", "ratio (range)", "target", "verdict"));
         for (Compared compared : compared(results, Peer.CORRAL, Peer.RIVAL)) {
-            table.add(List.of(
-                    compared.row().title(),
-                    String.valueOf(compared.mine().threads()),
-                    Figures.rate(compared.mine().opsPerSecond()),
-                    Figures.bytes(compared.mine().bytesPerOp()),
-                    Figures.rate(compared.other().opsPerSecond()),
-                    Figures.bytes(compared.other().bytesPerOp()),
-                    Figures.ratio(compared.ratio()),
-                    target(compared.row()),
-                    compared.verdict().word()));
+            table.add(cells(compared, target(compared.row()), compared.verdict().word()));
         }
         return table.toString();
+    }
+
+    /** What every table of two says of them, and what only this one does. */
+    private static List<String> cells(Compared compared, String... more) {
+        List<String> cells = new ArrayList<>(List.of(
+                compared.row().title(),
+                String.valueOf(compared.mine().threads()),
+                Figures.rate(compared.mine().opsPerSecond()),
+                Figures.bytes(compared.mine().bytesPerOp()),
+                Figures.rate(compared.other().opsPerSecond()),
+                Figures.bytes(compared.other().bytesPerOp()),
+                Figures.ratio(compared.ratio())));
+        cells.addAll(List.of(more));
+        return cells;
     }
 
     private static String target(RowFacts row) {
@@ -88,15 +93,7 @@ public final class Report {
         MarkdownTable table =
                 new MarkdownTable(List.of("", "threads", "this/s", "B/op", "other jar/s", "B/op", "ratio (range)", ""));
         for (Compared compared : all) {
-            table.add(List.of(
-                    compared.row().title(),
-                    String.valueOf(compared.mine().threads()),
-                    Figures.rate(compared.mine().opsPerSecond()),
-                    Figures.bytes(compared.mine().bytesPerOp()),
-                    Figures.rate(compared.other().opsPerSecond()),
-                    Figures.bytes(compared.other().bytesPerOp()),
-                    Figures.ratio(compared.ratio()),
-                    lost(Verdict.ofChange(compared.ratio(), TOLERATED_LOSS))));
+            table.add(cells(compared, lost(Verdict.ofChange(compared.ratio(), TOLERATED_LOSS))));
         }
         return table.toString();
     }

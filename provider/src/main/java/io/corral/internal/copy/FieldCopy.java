@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Copies the instances of one class, field by field, where that makes the same object as serialization would: see
- * {@link FieldCopies} for which classes that is. Safe for use by many threads.
+ * {@link PlainClasses} for which classes that is. Safe for use by many threads.
  */
 final class FieldCopy {
 

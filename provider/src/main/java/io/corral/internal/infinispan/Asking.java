@@ -41,13 +41,8 @@ final class Asking {
         Change bare = change instanceof Change.Labelled labelled ? labelled.change() : change;
         Decide decide = new Decide(bare, generation);
         boolean plain = sight.equals(Sight.PLAIN) && origin.equals(Origin.NONE);
-        return new Asked(
-                wireKey,
-                change,
-                generation,
-                plain
-                        ? deciding.decide(wireKey, decide)
-                        : deciding.decide(wireKey, new MarkedDecide(decide, origin, sight)));
+        Decision decision = plain ? decide : new MarkedDecide(decide, origin, sight);
+        return new Asked(wireKey, change, generation, deciding.decide(wireKey, decision));
     }
 
     /** Waits for the answer. */

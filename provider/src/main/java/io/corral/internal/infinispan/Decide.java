@@ -7,8 +7,6 @@ import io.corral.internal.change.Rules;
 import io.corral.internal.entry.Entry;
 import io.corral.internal.entry.Lease;
 import java.util.Objects;
-import java.util.function.Function;
-import org.infinispan.commands.functional.functions.InjectableComponent;
 import org.infinispan.distribution.DistributionManager;
 import org.infinispan.factories.ComponentRegistry;
 import org.infinispan.functional.EntryView.ReadWriteEntryView;
@@ -22,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * topology changes: it has nothing but its arguments and the slot.
  */
 @ProtoTypeId(TypeIds.DECIDE)
-public final class Decide implements Function<ReadWriteEntryView<Object, Slot>, Reply>, InjectableComponent {
+public final class Decide implements Decision {
 
     private final Change change;
     private final long generation;
@@ -44,6 +42,11 @@ public final class Decide implements Function<ReadWriteEntryView<Object, Slot>, 
     @Override
     public void inject(ComponentRegistry registry) {
         distribution = registry.getDistributionManager();
+    }
+
+    @Override
+    public DecideBounded bounded() {
+        return new DecideBounded(this);
     }
 
     Change change() {

@@ -27,14 +27,9 @@ final class Deciding {
         return new Deciding(ReadWriteMapImpl.create(FunctionalMapImpl.create(cache)), new Leavers(cache), bounded);
     }
 
-    CompletableFuture<Reply> decide(Object wireKey, Decide change) {
+    CompletableFuture<Reply> decide(Object wireKey, Decision decision) {
         return leavers.outlast(
-                () -> bounded ? map.eval(wireKey, NOTHING, new DecideBounded(change)) : map.eval(wireKey, change));
-    }
-
-    CompletableFuture<Reply> decide(Object wireKey, MarkedDecide change) {
-        return leavers.outlast(() ->
-                bounded ? map.eval(wireKey, NOTHING, new MarkedDecideBounded(change)) : map.eval(wireKey, change));
+                () -> bounded ? map.eval(wireKey, NOTHING, decision.bounded()) : map.eval(wireKey, decision));
     }
 
     /** Has all owners of a key hold what its primary owner holds. */

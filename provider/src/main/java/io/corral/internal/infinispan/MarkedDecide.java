@@ -4,8 +4,6 @@ package io.corral.internal.infinispan;
 import io.corral.internal.change.Change;
 import io.corral.internal.entry.Origin;
 import java.util.List;
-import java.util.function.Function;
-import org.infinispan.commands.functional.functions.InjectableComponent;
 import org.infinispan.factories.ComponentRegistry;
 import org.infinispan.functional.EntryView.ReadWriteEntryView;
 import org.infinispan.protostream.annotations.ProtoFactory;
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * marks must not decide as if there were none.
  */
 @ProtoTypeId(TypeIds.MARKED)
-public final class MarkedDecide implements Function<ReadWriteEntryView<Object, Slot>, Reply>, InjectableComponent {
+public final class MarkedDecide implements Decision {
 
     private final Decide decide;
     private final Origin origin;
@@ -49,6 +47,11 @@ public final class MarkedDecide implements Function<ReadWriteEntryView<Object, S
     @Override
     public void inject(ComponentRegistry registry) {
         decide.inject(registry);
+    }
+
+    @Override
+    public MarkedDecideBounded bounded() {
+        return new MarkedDecideBounded(this);
     }
 
     @Override

@@ -17,6 +17,15 @@ public sealed interface Change {
     /** A change that stores a value, and so needs to know its hard expiry. */
     sealed interface Storing extends Change {
 
+        /** What is stored. */
+        Object value();
+
+        /** Its version. */
+        long version();
+
+        /** Its soft expiry in epoch milliseconds, or {@link Entry#NEVER}. */
+        long staleAt();
+
         /** The same change, with these answers of the expiry policy. */
         Storing answered(Deadline onCreate, Deadline onUpdate);
 
@@ -28,6 +37,21 @@ public sealed interface Change {
 
     /** Stores a value that has tags, or was made after a mark. */
     record Labelled(Storing change, Origin origin) implements Storing {
+
+        @Override
+        public Object value() {
+            return change.value();
+        }
+
+        @Override
+        public long version() {
+            return change.version();
+        }
+
+        @Override
+        public long staleAt() {
+            return change.staleAt();
+        }
 
         @Override
         public long now() {

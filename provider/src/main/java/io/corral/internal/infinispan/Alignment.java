@@ -5,19 +5,112 @@ import io.corral.internal.change.Change;
 import io.corral.internal.change.Condition;
 import io.corral.internal.change.Verdict;
 import io.corral.internal.entry.Entry;
+import io.corral.internal.time.Clock;
+import io.corral.internal.time.Stamps;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.infinispan.AdvancedCache;
 import org.infinispan.container.entries.InternalCacheEntry;
 import org.infinispan.container.impl.InternalDataContainer;
+import org.infinispan.distribution.DistributionInfo;
+import org.infinispan.factories.ComponentRegistry;
+import org.infinispan.notifications.Listener;
+import org.infinispan.notifications.cachelistener.annotation.TopologyChanged;
+import org.infinispan.notifications.cachelistener.event.TopologyChangedEvent;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out that this node holds a value that the key's primary owner has not, and has all owners {@link Align}ed. */
-final class Alignment {
+/**
+ * Brings owners together that hold different slots of a key. They come apart when a node dies in the middle of a write, or
+ * when two writes of a key go by way of two primary owners because members change: so after each such change, what has been
+ * written shortly before is {@link Align}ed. And when this node finds out that it holds a value that the primary owner has
+ * not.
+ */
+@Listener(observation = Listener.Observation.POST)
+public final class Alignment implements AutoCloseable {
 
+    private static final Logger LOG = Logger.getLogger(Alignment.class);
+    /** How long a write may have been on its way when the members changed; twice as long as Infinispan waits for one. */
+    private static final long RECENT_MILLIS = 30_000;
+    /** How many are sent before the first is waited for. */
+    private static final int AT_ONCE = 64;
+
+    private final AdvancedCache<Object, Slot> cache;
     private final Deciding deciding;
     private final InternalDataContainer<Object, Slot> container;
+    private final Clock clock;
+    private final Executor executor;
+    private final AtomicBoolean wanted = new AtomicBoolean();
 
-    Alignment(Deciding deciding, InternalDataContainer<Object, Slot> container) {
+    private Alignment(AdvancedCache<Object, Slot> cache, Deciding deciding, Clock clock, Executor executor) {
+        this.cache = cache;
         this.deciding = deciding;
-        this.container = container;
+        this.container = container(cache);
+        this.clock = clock;
+        this.executor = executor;
+    }
+
+    /** @param executor aligns after a change of members */
+    static Alignment of(AdvancedCache<Object, Slot> cache, Deciding deciding, Clock clock, Executor executor) {
+        Alignment alignment = new Alignment(cache, deciding, clock, executor);
+        cache.addListener(alignment);
+        return alignment;
+    }
+
+    @SuppressWarnings("unchecked") // a cache's container has the cache's keys and values
+    static InternalDataContainer<Object, Slot> container(AdvancedCache<Object, Slot> cache) {
+        return ComponentRegistry.componentOf(cache, InternalDataContainer.class);
+    }
+
+    /** Called by Infinispan: a node has joined or left, or keys have moved because of it. */
+    @TopologyChanged
+    public void changed(TopologyChangedEvent<Object, Slot> event) {
+        if (wanted.getAndSet(true)) {
+            return;
+        }
+        try {
+            executor.execute(this::align);
+        } catch (RejectedExecutionException e) {
+            LOG.debugf(e, "Cache '%s': closing", cache.getName());
+        }
+    }
+
+    /** The primary owner tells the others what it holds; the others ask whether theirs is the same. */
+    private void align() {
+        wanted.set(false);
+        long since = Stamps.of(clock.millis() - RECENT_MILLIS);
+        List<CompletableFuture<Boolean>> sent = new ArrayList<>();
+        try {
+            for (InternalCacheEntry<Object, Slot> held : container) {
+                Slot slot = held.getValue();
+                if (Math.max(slot.version(), slot.token()) >= since) {
+                    sent.add(deciding.align(
+                            held.getKey(), primary(held.getKey()) ? Align.always() : Align.unlessLike(slot)));
+                }
+                if (sent.size() == AT_ONCE) {
+                    await(sent);
+                }
+            }
+            await(sent);
+        } catch (RuntimeException e) {
+            // Either the cache is closing, or members change again and there will be another run.
+            LOG.debugf(e, "Cache '%s': what was written before a change of members is not aligned", cache.getName());
+        }
+    }
+
+    private static void await(List<CompletableFuture<Boolean>> sent) {
+        sent.forEach(Answers::of);
+        sent.clear();
+    }
+
+    private boolean primary(Object wireKey) {
+        DistributionInfo owners =
+                cache.getDistributionManager().getCacheTopology().getDistribution(wireKey);
+        return owners.isPrimary();
     }
 
     /**
@@ -30,7 +123,7 @@ final class Alignment {
         if (condition instanceof Condition.IfVersion expected
                 && !has(declined.current(), expected)
                 && has(here(wireKey), expected)) {
-            Answers.of(deciding.align(wireKey));
+            Answers.of(deciding.align(wireKey, Align.always()));
         }
     }
 
@@ -51,5 +144,10 @@ final class Alignment {
 
     private static boolean has(@Nullable Entry entry, Condition.IfVersion expected) {
         return entry != null && entry.version() == expected.version();
+    }
+
+    @Override
+    public void close() {
+        cache.removeListener(this);
     }
 }

@@ -121,6 +121,7 @@ public final class ClusterCaches implements Caches {
                 keys,
                 new ClusterEvents<>(cache.getAdvancedCache(), keys, events),
                 new Heralds(request.name(), transport, board),
+                Alignment.of(cache.getAdvancedCache(), deciding, clock, events),
                 new Purge(cache.getAdvancedCache(), deciding, events));
         return new Opened<>(store, new ClusterWaiting<>(request.name(), transport, here));
     }

@@ -25,7 +25,6 @@ import org.infinispan.container.entries.InternalCacheEntry;
 import org.infinispan.container.impl.InternalDataContainer;
 import org.infinispan.distribution.DistributionManager;
 import org.infinispan.distribution.ch.KeyPartitioner;
-import org.infinispan.factories.ComponentRegistry;
 import org.infinispan.partitionhandling.AvailabilityMode;
 import org.infinispan.partitionhandling.PartitionHandling;
 import org.jboss.logging.Logger;
@@ -60,6 +59,7 @@ public final class ClusterStore<K> implements Store<K> {
             WireKeys<K> keys,
             ClusterEvents<K> events,
             Heralds heralds,
+            Alignment alignment,
             Purge purge) {
         this.cache = cache;
         this.asking = new Asking(deciding, generations, marking.marks());
@@ -70,17 +70,12 @@ public final class ClusterStore<K> implements Store<K> {
         this.events = events;
         this.heralds = heralds;
         this.purge = purge;
-        this.container = container(cache);
-        this.alignment = new Alignment(deciding, container);
+        this.container = Alignment.container(cache);
+        this.alignment = alignment;
         this.strict =
                 cache.getCacheConfiguration().clustering().partitionHandling().whenSplit()
                         != PartitionHandling.ALLOW_READ_WRITES;
         this.distribution = cache.getDistributionManager();
-    }
-
-    @SuppressWarnings("unchecked") // a cache's container has the cache's keys and values
-    private static InternalDataContainer<Object, Slot> container(AdvancedCache<Object, Slot> cache) {
-        return ComponentRegistry.componentOf(cache, InternalDataContainer.class);
     }
 
     @Override
@@ -272,6 +267,7 @@ public final class ClusterStore<K> implements Store<K> {
         String name = cache.getName();
         heralds.close();
         events.close();
+        alignment.close();
         generations.destroy();
         marking.destroy();
         cache.getCacheManager().administration().removeCache(name);
@@ -279,7 +275,7 @@ public final class ClusterStore<K> implements Store<K> {
 
     @Override
     public void close() {
-        for (AutoCloseable part : List.of(heralds, events, marking, generations)) {
+        for (AutoCloseable part : List.of(heralds, events, alignment, marking, generations)) {
             try {
                 part.close();
             } catch (Exception e) {

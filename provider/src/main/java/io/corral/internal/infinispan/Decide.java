@@ -24,29 +24,38 @@ public final class Decide implements Decision {
 
     private final Change change;
     private final long generation;
+    private final @Nullable Precedent precedent;
     private @Nullable DistributionManager distribution;
 
     /** @param generation the cache's, as the sender knows it */
     Decide(Change change, long generation) {
+        this(change, generation, null);
+    }
+
+    private Decide(Change change, long generation, @Nullable Precedent precedent) {
         this.change = change;
         this.generation = generation;
+        this.precedent = precedent;
     }
 
     /** Called by ProtoStream. */
     @ProtoFactory
-    static Decide of(ChangeMessage message, long generation) {
-        return new Decide(message.change(), generation);
+    static Decide of(ChangeMessage message, long generation, @Nullable Boolean known, @Nullable Slot slot) {
+        return new Decide(message.change(), generation, known == null ? null : new Precedent(known, slot));
     }
 
     /** Called by Infinispan before it is applied, wherever that is. */
     @Override
     public void inject(ComponentRegistry registry) {
         distribution = registry.getDistributionManager();
+        if (precedent != null) {
+            precedent.inject(registry);
+        }
     }
 
     @Override
-    public DecideBounded bounded() {
-        return new DecideBounded(this);
+    public Decide bounded() {
+        return new Decide(change, generation, new Precedent());
     }
 
     Change change() {
@@ -63,6 +72,19 @@ public final class Decide implements Decision {
         return generation;
     }
 
+    /** Whether the primary owner's slot is known; null if every owner goes by its own. */
+    @ProtoField(3)
+    @Nullable
+    Boolean known() {
+        return precedent == null ? null : precedent.known();
+    }
+
+    @ProtoField(4)
+    @Nullable
+    Slot slot() {
+        return precedent == null ? null : precedent.slot();
+    }
+
     @Override
     public Reply apply(ReadWriteEntryView<Object, Slot> view) {
         return apply(view, change, Sight.PLAIN);
@@ -70,10 +92,16 @@ public final class Decide implements Decision {
 
     /** Applies this change, which may be labelled, to what the slot is to its sender. */
     Reply apply(ReadWriteEntryView<Object, Slot> view, Change labelled, Sight sight) {
-        Slot held = view.find().orElse(null);
+        Slot held = precedent == null ? view.find().orElse(null) : precedent.of(view);
         boolean cleared = held != null && held.generation() < generation;
         @Nullable Entry entry = held == null || cleared ? null : held.entry();
         @Nullable Lease lease = held == null || cleared ? null : held.lease();
+        if (held != null
+                && change instanceof Change.Storing storing
+                && held.trail().knows(storing.version())) {
+            leave(view, held);
+            return Reply.again(storing);
+        }
         if (sight.doubts(entry, change.now())) {
             leave(view, held);
             return Reply.doubting(Objects.requireNonNull(entry));
@@ -120,7 +148,21 @@ public final class Decide implements Decision {
         } else {
             // A sender that has not heard of the latest clear must not hide what it writes to others who have.
             long newest = held == null ? generation : Math.max(held.generation(), generation);
-            view.set(new Slot(entry, lease, newest));
+            view.set(new Slot(entry, lease, newest, trail(held, entry)));
         }
+    }
+
+    /** With the version that this change replaces, if it does. */
+    private Trail trail(@Nullable Slot held, @Nullable Entry entry) {
+        if (held == null || distribution == null) {
+            return Trail.NONE;
+        }
+        Entry replaced = held.entry();
+        if (replaced == null || (entry != null && entry.version() == replaced.version())) {
+            return held.trail();
+        }
+        int topology = distribution.getCacheTopology().getTopologyId();
+        long by = entry == null ? replaced.version() : entry.version();
+        return held.trail().then(replaced.version(), by, topology);
     }
 }

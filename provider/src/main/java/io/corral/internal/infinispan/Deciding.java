@@ -10,8 +10,6 @@ import org.infinispan.functional.impl.ReadWriteMapImpl;
 /** Sends changes to the primary owners. The one class that knows how Infinispan's functional map is made. */
 final class Deciding {
 
-    private static final Slot NOTHING = new Slot(null, null, 0);
-
     private final ReadWriteMap<Object, Slot> map;
     private final Leavers leavers;
     private final boolean bounded;
@@ -28,12 +26,12 @@ final class Deciding {
     }
 
     CompletableFuture<Reply> decide(Object wireKey, Decision decision) {
-        return leavers.outlast(
-                () -> bounded ? map.eval(wireKey, NOTHING, decision.bounded()) : map.eval(wireKey, decision));
+        Decision sent = bounded ? decision.bounded() : decision;
+        return leavers.outlast(() -> map.eval(wireKey, sent));
     }
 
     /** Has all owners of a key hold what its primary owner holds. */
-    CompletableFuture<Boolean> align(Object wireKey) {
-        return leavers.outlast(() -> map.eval(wireKey, NOTHING, new Align()));
+    CompletableFuture<Boolean> align(Object wireKey, Align align) {
+        return leavers.outlast(() -> map.eval(wireKey, align));
     }
 }

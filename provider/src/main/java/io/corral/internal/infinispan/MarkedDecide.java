@@ -50,8 +50,8 @@ public final class MarkedDecide implements Decision {
     }
 
     @Override
-    public MarkedDecideBounded bounded() {
-        return new MarkedDecideBounded(this);
+    public MarkedDecide bounded() {
+        return new MarkedDecide(decide.bounded(), origin, sight);
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.internal.infinispan;
 
+import io.corral.internal.change.Change;
 import io.corral.internal.change.Outcome;
 import io.corral.internal.change.Verdict;
 import io.corral.internal.copy.Blob;
@@ -89,6 +90,12 @@ record Reply(
                 throw new IllegalArgumentException(
                         "a verdict of kind " + kind + ", which a newer version of Corral may know: upgrade this node");
         };
+    }
+
+    /** The change had been done before, and the value that it stored has been replaced since. */
+    static Reply again(Change.Storing done) {
+        Entry entry = new Entry(done.value(), done.version(), done.now(), done.staleAt(), Entry.NEVER);
+        return new Reply(CREATED, slot(entry, null), null, null, null);
     }
 
     /** Asks what this entry is; its value is not sent. */

@@ -12,8 +12,8 @@ import org.infinispan.protostream.annotations.ProtoTypeId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Infinispan holds for a key: an entry, a lease, or both, and the generation of the cache that they belong to.
- * What is of an older generation than the cache has been cleared, and counts as nothing.
+ * What Infinispan holds for a key: an entry, a lease, or both, the generation of the cache that they belong to, and the trail
+ * of the entry's earlier versions. What is of an older generation than the cache has been cleared, and counts as nothing.
  */
 @ProtoTypeId(TypeIds.SLOT)
 public final class Slot {
@@ -21,11 +21,17 @@ public final class Slot {
     private final @Nullable Entry entry;
     private final @Nullable Lease lease;
     private final long generation;
+    private final Trail trail;
 
     Slot(@Nullable Entry entry, @Nullable Lease lease, long generation) {
+        this(entry, lease, generation, Trail.NONE);
+    }
+
+    Slot(@Nullable Entry entry, @Nullable Lease lease, long generation, Trail trail) {
         this.entry = entry;
         this.lease = lease;
         this.generation = generation;
+        this.trail = trail;
     }
 
     /** Called by ProtoStream. */
@@ -46,14 +52,17 @@ public final class Slot {
             @Nullable Boolean absent,
             @Nullable Long cost,
             @Nullable List<String> tags,
-            @Nullable Long era) {
+            @Nullable Long era,
+            @Nullable Integer topology,
+            long @Nullable [] lately,
+            long @Nullable [] before) {
         Entry entry = value == null
                 ? null
                 : new Entry(Blob.of(value), version, createdAt, expiry(staleAt), expiresAt, orZero(cost))
                         .from(origin(tags, orZero(era)));
         int failed = failures == null ? 0 : failures;
         Lease lease = holder == null ? null : new Lease(token, chain, holder, deadline, failed, end(failure, absent));
-        return new Slot(entry, lease, generation);
+        return new Slot(entry, lease, generation, Trail.of(topology, lately, before));
     }
 
     private static Lease.@Nullable End end(@Nullable String failure, @Nullable Boolean absent) {
@@ -71,6 +80,10 @@ public final class Slot {
     @Nullable
     Lease lease() {
         return lease;
+    }
+
+    Trail trail() {
+        return trail;
     }
 
     /** The entry, unless the cache has been cleared since. */
@@ -175,6 +188,22 @@ public final class Slot {
     @Nullable
     Long era() {
         return entry == null ? null : orNull(entry.origin().era());
+    }
+
+    @ProtoField(17)
+    @Nullable
+    Integer topology() {
+        return trail.topology();
+    }
+
+    @ProtoField(18)
+    long[] lately() {
+        return trail.lately();
+    }
+
+    @ProtoField(19)
+    long[] before() {
+        return trail.before();
     }
 
     /** An origin as it was sent. */

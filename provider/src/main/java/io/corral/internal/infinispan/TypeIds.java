@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.internal.infinispan;
 
-/** The numbers by which ProtoStream tells Corral's messages apart. A number once given is never given again. */
+/**
+ * The numbers by which ProtoStream tells Corral's messages apart. A number once given is never given again: 10 and
+ * 14 were.
+ */
 final class TypeIds {
 
     private static final int FIRST = 1_070_000;
@@ -16,11 +19,9 @@ final class TypeIds {
     static final int CONTROL = FIRST + 7;
     static final int FILTER = FIRST + 8;
     static final int TRANSITION = FIRST + 9;
-    static final int DECIDE_BOUNDED = FIRST + 10;
     static final int FENCED = FIRST + 11;
     static final int CLEARED = FIRST + 12;
     static final int MARKED = FIRST + 13;
-    static final int MARKED_BOUNDED = FIRST + 14;
     static final int MARK = FIRST + 15;
     static final int ALIGN = FIRST + 16;
 

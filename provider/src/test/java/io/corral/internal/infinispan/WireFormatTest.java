@@ -84,9 +84,10 @@ class WireFormatTest {
                         "9801bda7418a01290a190a15080510641800280030003800400048f403500058001002180020052806300738ac0240a006"),
                 message(
                         "a change of a bounded cache whose node knows of marks",
-                        new MarkedDecideBounded(new MarkedDecide(
-                                decide(new Change.Abandon(500, 100)), Origin.NONE, new Sight(5, 6, 7, 300, 800))),
-                        "9801bea7418a012b0a290a190a15080510641800280030003800400048f403500058001002180020052806300738ac0240a006"),
+                        new MarkedDecide(
+                                        decide(new Change.Abandon(500, 100)), Origin.NONE, new Sight(5, 6, 7, 300, 800))
+                                .bounded(),
+                        "9801bda7418a012b0a1b0a15080510641800280030003800400048f4035000580010021800180020052806300738ac0240a006"),
                 message(
                         "a question what a value is",
                         Reply.doubting(TAGGED),
@@ -178,9 +179,33 @@ class WireFormatTest {
                         "9801b3a7418a011a0a160807106418ac022800300038004084074800500058001002"),
                 message(
                         "a change of a bounded cache",
-                        new DecideBounded(decide(new Change.Remove(Condition.IF_PRESENT, 100))),
-                        "9801baa7418a011a0a180a1408021064180028023000380040004800500058001002"),
-                message("an alignment", new Align(), "9801c0a7418a0100"),
+                        decide(new Change.Remove(Condition.IF_PRESENT, 100)).bounded(),
+                        "9801b3a7418a011a0a14080210641800280230003800400048005000580010021800"),
+                message(
+                        "a change of a bounded cache, on its way to the backups",
+                        Decide.of(
+                                ChangeMessage.of(new Change.Remove(Condition.IF_PRESENT, 100)),
+                                2,
+                                true,
+                                new Slot(ENTRY, null, 2)),
+                        "9801b3a7418a01390a14080210641800280230003800400048005000580010021801221d0a0301020310ac0218900320ffffffffffffffff7f2802380040004800"),
+                message(
+                        "an alignment on its way to the backups",
+                        Align.of(null, null, true, new Slot(ENTRY, null, 2)),
+                        "9801c0a7418a01211801221d0a0301020310ac0218900320ffffffffffffffff7f2802380040004800"),
+                message("an alignment", Align.always(), "9801c0a7418a01021800"),
+                message(
+                        "an alignment of owners that differ",
+                        Align.unlessLike(new Slot(ENTRY, LEASE, 2)),
+                        "9801c0a7418a010808ac0210f4031800"),
+                message(
+                        "a slot whose value was replaced",
+                        new Slot(
+                                ENTRY,
+                                null,
+                                2,
+                                Trail.NONE.then(100, 200, 7).then(200, 250, 8).then(250, 300, 8)),
+                        "9801b1a7418a012b0a0301020310ac0218900320ffffffffffffffff7f28023800400048008801089001fa019801c801980164"),
                 message(
                         "a bare change",
                         ChangeMessage.of(new Change.Abandon(500, 100)),

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.corral.CorralCache;
+import io.corral.Versioned;
+import io.corral.cluster.Nodes.Mode;
+import io.corral.fixture.Configured;
+import io.corral.internal.infinispan.Resent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.stream.IntStream;
+import org.infinispan.container.DataContainer;
+import org.infinispan.container.entries.InternalCacheEntry;
+import org.infinispan.distribution.DistributionInfo;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What happens to a write that met a change of members: it is made once, and all owners come to hold the same. */
+@Timeout(180)
+class ResentIT {
+
+    private static final String KEY = "counter";
+
+    private Nodes nodes;
+    private List<CorralCache<String, Integer>> caches;
+
+    private void start(Mode mode) {
+        start(mode, new Properties());
+    }
+
+    @SuppressWarnings("unchecked") // the cache's own types
+    private void start(Mode mode, Properties settings) {
+        nodes = Nodes.start(3, mode, settings);
+        caches = new ArrayList<>();
+        nodes.<String, Integer>create(
+                        "counters", Configured.<String, Integer>plain().setTypes(String.class, Integer.class))
+                .forEach(cache -> caches.add(cache.unwrap(CorralCache.class)));
+    }
+
+    @AfterEach
+    void stop() {
+        nodes.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void what_is_sent_again_is_known_although_others_have_written_since(Mode mode) {
+        start(mode);
+        long first = caches.get(0).putVersioned(KEY, 1);
+        caches.get(1).replaceVersioned(KEY, first, 2);
+        long mine = caches.get(1).getVersioned(KEY).version();
+        caches.get(2).replaceVersioned(KEY, mine, 3);
+
+        assertThat(Resent.put(Nodes.memory(caches.get(1)), KEY, first, mine, 2)).isTrue();
+        assertThat(caches).allSatisfy(cache -> assertThat(cache.get(KEY)).isEqualTo(3));
+        assertThat(Resent.put(Nodes.memory(caches.get(1)), KEY, first, mine + 1, 2))
+                .as("another write that comes too late")
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void what_the_owner_did_before_it_was_killed_is_known_however_many_have_written_since(Mode mode) {
+        start(mode);
+        long first = caches.get(0).putVersioned(KEY, 1);
+        caches.get(0).replaceVersioned(KEY, first, 2);
+        long mine = caches.get(0).getVersioned(KEY).version();
+        int doomed = owner(true);
+        nodes.kill(doomed);
+        List<CorralCache<String, Integer>> staying = new ArrayList<>(caches);
+        staying.remove(doomed);
+        IntStream.range(0, 200).forEach(n -> increment(staying.get(n % 2)));
+
+        assertThat(Resent.put(Nodes.memory(staying.get(0)), KEY, first, mine, 2))
+                .isTrue();
+        assertThat(staying).allSatisfy(cache -> assertThat(cache.get(KEY)).isEqualTo(202));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void a_cache_that_evicts_goes_by_what_it_holds_also_when_a_write_is_sent_again(Mode mode) {
+        Properties settings = new Properties();
+        settings.setProperty("corral.cache.counters.max-count", "1000");
+        start(mode, settings);
+        for (int i = 0; i < caches.size(); i++) {
+            long version = caches.get(i).putVersioned(KEY, 1);
+
+            assertThat(Resent.put(Nodes.memory(caches.get(i)), KEY, version - 1, version + 2, 2))
+                    .isFalse();
+            assertThat(Resent.put(Nodes.memory(caches.get(i)), KEY, version, version + 1, 2))
+                    .isTrue();
+            assertThat(caches)
+                    .allSatisfy(cache -> assertThat(cache.peek(KEY).version()).isEqualTo(version + 1));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void owners_that_hold_different_values_agree_after_members_have_changed(Mode mode) {
+        start(mode);
+        caches.get(0).put(KEY, 1);
+        CorralCache<String, Integer> misled = caches.get(owner(false));
+        DataContainer<Object, Object> memory = Nodes.memory(misled).getDataContainer();
+        InternalCacheEntry<Object, Object> old = memory.peek(KEY);
+        Object earlier = old.getValue();
+        caches.get(0).put(KEY, 2);
+        memory.put(KEY, earlier, old.getMetadata());
+        assertThat(misled.get(KEY)).isEqualTo(1);
+
+        nodes.add();
+
+        await().atMost(Nodes.PATIENCE).until(() -> Objects.equals(misled.get(KEY), 2));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void a_value_that_only_a_backup_has_is_gone_after_members_have_changed(Mode mode) {
+        start(mode);
+        caches.get(0).put(KEY, 1);
+        DataContainer<Object, Object> memory =
+                Nodes.memory(caches.get(owner(true))).getDataContainer();
+        memory.remove(KEY);
+
+        nodes.add();
+
+        await().atMost(Nodes.PATIENCE).until(() -> caches.stream().noneMatch(cache -> cache.containsKey(KEY)));
+    }
+
+    /** The node that is the key's primary owner, or one that is a backup. */
+    private int owner(boolean primary) {
+        return IntStream.range(0, caches.size())
+                .filter(i -> {
+                    DistributionInfo owners = Nodes.memory(caches.get(i))
+                            .getDistributionManager()
+                            .getCacheTopology()
+                            .getDistribution(KEY);
+                    return owners.isReadOwner() && owners.isPrimary() == primary;
+                })
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void increment(CorralCache<String, Integer> cache) {
+        Versioned<Integer> seen;
+        do {
+            seen = cache.getVersioned(KEY);
+        } while (!cache.replaceVersioned(KEY, seen.version(), seen.value() + 1));
+    }
+}

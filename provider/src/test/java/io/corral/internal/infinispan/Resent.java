@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.internal.infinispan;
+
+import io.corral.internal.change.Change;
+import io.corral.internal.change.Condition;
+import io.corral.internal.change.Deadline;
+import io.corral.internal.change.Verdict;
+import io.corral.internal.copy.Blob;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import org.infinispan.AdvancedCache;
+import org.infinispan.commands.functional.ReadWriteKeyCommand;
+import org.infinispan.context.InvocationContext;
+import org.infinispan.context.InvocationContextFactory;
+import org.infinispan.context.impl.FlagBitSets;
+import org.infinispan.factories.ComponentRegistry;
+import org.infinispan.functional.impl.Params;
+import org.infinispan.interceptors.AsyncInterceptorChain;
+
+/** Sends a write again, as Infinispan does when the members change before the answer has come. */
+public final class Resent {
+
+    private Resent() {}
+
+    /**
+     * Whether the owner says that it has stored the value.
+     *
+     * @param expected the version that the write was to replace
+     * @param version of what it stores
+     */
+    public static boolean put(AdvancedCache<?, ?> cache, String key, long expected, long version, Serializable value) {
+        Change change = new Change.Put(
+                new Condition.IfVersion(expected),
+                Blob.of(serialized(value)),
+                version,
+                System.currentTimeMillis(),
+                Deadline.NEVER,
+                Deadline.NEVER);
+        Decide decide = new Decide(change, 0);
+        boolean bounded = cache.getCacheConfiguration().memory().maxCount() > 0;
+        Verdict verdict = again(cache, key, bounded ? decide.bounded() : decide).verdict();
+        return verdict instanceof Verdict.Created created && created.entry().version() == version
+                || verdict instanceof Verdict.Updated updated && updated.entry().version() == version;
+    }
+
+    private static byte[] serialized(Serializable value) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream objects = new ObjectOutputStream(bytes)) {
+            objects.writeObject(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static Reply again(AdvancedCache<?, ?> cache, String key, Decide decide) {
+        ComponentRegistry registry = ComponentRegistry.of(cache);
+        ReadWriteKeyCommand<?, ?, ?> command = registry.getCommandsFactory()
+                .buildReadWriteKeyCommand(
+                        key,
+                        decide,
+                        new CorralPartitioner().getSegment(key),
+                        Params.create(),
+                        cache.getAdvancedCache().getKeyDataConversion(),
+                        cache.getAdvancedCache().getValueDataConversion());
+        command.addFlags(FlagBitSets.COMMAND_RETRY);
+        InvocationContext context =
+                registry.getComponent(InvocationContextFactory.class).createInvocationContext(true, 1);
+        context.setLockOwner(command.getKeyLockOwner());
+        return (Reply) registry.getComponent(AsyncInterceptorChain.class).invoke(context, command);
+    }
+}

@@ -52,6 +52,11 @@ public final class Align implements Function<ReadWriteEntryView<Object, Slot>, B
 
     @Override
     public Boolean apply(ReadWriteEntryView<Object, Slot> view) {
+        if (precedent.merging()) {
+            // The sides of a partition have met: which value is the newest is Infinispan's to find out, and the primary
+            // owner's need not be.
+            return false;
+        }
         Slot held = precedent.of(view);
         if (version != null && held != null && held.version() == version && held.token() == Slot.orZero(token)) {
             return false;

@@ -4,6 +4,7 @@ package io.corral.internal.infinispan;
 import org.infinispan.distribution.DistributionManager;
 import org.infinispan.factories.ComponentRegistry;
 import org.infinispan.functional.EntryView.ReadWriteEntryView;
+import org.infinispan.topology.CacheTopology;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,12 @@ final class Precedent {
     @Nullable
     Slot slot() {
         return slot;
+    }
+
+    /** Whether the values of two sides of a partition are being compared. */
+    boolean merging() {
+        return distribution != null
+                && distribution.getCacheTopology().getPhase() == CacheTopology.Phase.CONFLICT_RESOLUTION;
     }
 
     /** What to go by: this node's slot if it is the primary owner, else the primary owner's. */

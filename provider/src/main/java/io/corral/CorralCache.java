@@ -119,6 +119,12 @@ public interface CorralCache<K, V> extends Cache<K, V>, AsyncCache<K, V> {
      */
     LoadClaim<V> claim(K key);
 
+    /**
+     * About how many entries this node's memory holds, without looking at them: those that have expired and were not yet
+     * dropped count, and on a cluster also keys that are being loaded, and what a clear is still freeing.
+     */
+    long estimatedSize();
+
     /** What the stampede protection has done on this node; it goes on counting. May be called on a closed cache. */
     ProtectionStatisticsMXBean protectionStatistics();
 

@@ -79,7 +79,7 @@ class VersionedArgumentsTest {
 
     /** What is about the cache and no key. */
     private static final Set<String> KEYLESS =
-            Set.of("protectionStatistics", "addProtectionListener", "removeProtectionListener");
+            Set.of("estimatedSize", "protectionStatistics", "addProtectionListener", "removeProtectionListener");
 
     @RegisterExtension
     final Ranch ranch = new Ranch();

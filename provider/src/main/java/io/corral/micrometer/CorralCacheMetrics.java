@@ -30,6 +30,7 @@ import javax.cache.Cache;
  *       load-coalesced}.
  *   <li>{@code corral.cache.load}, a timer with a histogram, of the calls of the loader, with the tag {@code result}: {@code
  *       success} or {@code failure}.
+ *   <li>{@code cache.size}, a gauge: {@link CorralCache#estimatedSize}.
  *   <li>{@code corral.cache.loads.active}, a gauge: calls of the loader that are under way.
  * </ul>
  *
@@ -77,6 +78,10 @@ public final class CorralCacheMetrics implements MeterBinder, AutoCloseable {
         Gauge.builder("corral.cache.loads.active", statistics, ProtectionStatisticsMXBean::getLoadsUnderWay)
                 .tags(all)
                 .description("Calls of the loader that are under way")
+                .register(registry);
+        Gauge.builder("cache.size", cache, CorralCache::estimatedSize)
+                .tags(all)
+                .description("How many entries this node's memory holds, about")
                 .register(registry);
         ProtectionListener listener = new Loads(timer(registry, all, "success"), timer(registry, all, "failure"));
         listeners.add(listener);

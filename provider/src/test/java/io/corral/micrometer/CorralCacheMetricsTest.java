@@ -65,6 +65,8 @@ class CorralCacheMetricsTest {
                         .gauge()
                         .value())
                 .isZero();
+        assertThat(registry.get("cache.size").tag("cache", "measured").gauge().value())
+                .isEqualTo(1);
         assertThat(registry.get("cache.gets")
                         .tags("result", "hit", "cache", "measured")
                         .functionCounter()

@@ -107,6 +107,11 @@ final class Desk implements Store<Integer> {
     }
 
     @Override
+    public long size() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public boolean near(Integer key) {
         return cluster.owners(key).contains(node);
     }

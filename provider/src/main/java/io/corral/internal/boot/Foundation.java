@@ -52,7 +52,7 @@ sealed interface Foundation {
 
         @Override
         public Caches open(ClassLoader loader, Clock clock, Executor events) {
-            return new LocalCaches(loader, clock);
+            return new LocalCaches(clock);
         }
     }
 

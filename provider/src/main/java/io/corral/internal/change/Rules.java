@@ -21,14 +21,19 @@ public final class Rules {
      * @param lease the lease that the key holds, or null
      */
     public static Outcome decide(@Nullable Entry held, @Nullable Lease lease, Change change) {
+        // Small, so that what decides a put becomes part of the store's own code, and what it makes on the way is not
+        // made.
+        return change instanceof Change.Put put
+                ? put(State.of(held, lease, put.now()), put)
+                : other(held, lease, change);
+    }
+
+    private static Outcome other(@Nullable Entry held, @Nullable Lease lease, Change change) {
         if (change instanceof Change.Labelled labelled) {
             return from(labelled.origin(), decide(held, lease, labelled.change()));
         }
-        boolean dead = held != null && held.deadAt(change.now());
-        State state = new State(dead ? null : held, lease, dead ? held : null);
-        if (change instanceof Change.Put put) {
-            return put(state, put);
-        } else if (change instanceof Change.Remove remove) {
+        State state = State.of(held, lease, change.now());
+        if (change instanceof Change.Remove remove) {
             return remove(state, remove);
         } else if (change instanceof Change.Claim claim) {
             return claim(state, claim);
@@ -237,6 +242,11 @@ public final class Rules {
             @Nullable Entry live,
             @Nullable Lease lease,
             @Nullable Entry dead) {
+
+        static State of(@Nullable Entry held, @Nullable Lease lease, long now) {
+            boolean dead = held != null && held.deadAt(now);
+            return new State(dead ? null : held, lease, dead ? held : null);
+        }
 
         /** Whether the very value of a change is here already: the change has been run before, and is run again. */
         boolean holds(long version) {

@@ -26,6 +26,7 @@ public final class CorralFacade<K, V> extends AsyncFacade<K, V> implements Corra
 
     private final Versions<K, V> versions;
     private final Tagging<K, V> tagging;
+    private final Store<K> store;
 
     /**
      * Puts a cache in front of its rooms.
@@ -37,6 +38,7 @@ public final class CorralFacade<K, V> extends AsyncFacade<K, V> implements Corra
         super(rooms, identity, failures);
         this.versions = new Versions<>(rooms, reading, store);
         this.tagging = new Tagging<>(rooms, store, new TagNames(identity.name()));
+        this.store = store;
     }
 
     @Override
@@ -96,6 +98,12 @@ public final class CorralFacade<K, V> extends AsyncFacade<K, V> implements Corra
         } finally {
             counters.got(start, found ? 1 : 0, found ? 0 : 1);
         }
+    }
+
+    @Override
+    public long estimatedSize() {
+        open();
+        return store.size();
     }
 
     @Override

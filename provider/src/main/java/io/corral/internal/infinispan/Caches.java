@@ -41,7 +41,8 @@ public interface Caches extends AutoCloseable {
     /** Versions and tokens of this node. */
     Stamps stamps();
 
-    /** Infinispan's manager. */
+    /** Infinispan's manager, or null if there is none. */
+    @Nullable
     EmbeddedCacheManager manager();
 
     @Override

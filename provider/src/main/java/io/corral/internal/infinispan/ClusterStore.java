@@ -254,6 +254,11 @@ public final class ClusterStore<K> implements Store<K> {
     }
 
     @Override
+    public long size() {
+        return container.sizeIncludingExpired();
+    }
+
+    @Override
     public <T> @Nullable T unwrap(Class<T> type) {
         if (type.isInstance(cache)) {
             return type.cast(cache);

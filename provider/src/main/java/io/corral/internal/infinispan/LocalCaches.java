@@ -1,77 +1,75 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.internal.infinispan;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
 import io.corral.internal.entry.Entry;
 import io.corral.internal.lease.Waiting;
 import io.corral.internal.mark.MarksHere;
 import io.corral.internal.time.Clock;
 import io.corral.internal.time.Stamps;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongConsumer;
-import org.infinispan.Cache;
-import org.infinispan.configuration.cache.Configuration;
-import org.infinispan.configuration.cache.ConfigurationBuilder;
-import org.infinispan.configuration.global.GlobalConfiguration;
-import org.infinispan.configuration.global.GlobalConfigurationBuilder;
-import org.infinispan.configuration.global.ShutdownHookBehavior;
-import org.infinispan.manager.DefaultCacheManager;
 import org.infinispan.manager.EmbeddedCacheManager;
+import org.jspecify.annotations.Nullable;
 
-/** The simple caches of one local Infinispan manager: no network, no replication, nothing on disk. */
+/**
+ * The caches of a manager that shares them with nobody: no network, no replication, nothing on disk, and no Infinispan
+ * where no configuration of its own is named.
+ */
 public final class LocalCaches implements Caches {
 
     /** There is only one node, so its name tells nobody anything. */
     private static final String HERE = "here";
 
-    private final EmbeddedCacheManager manager;
+    private final @Nullable EmbeddedCacheManager manager;
     private final Templates templates;
     private final Clock clock;
     private final Stamps stamps;
 
-    /** Starts Infinispan. Its classes and those of keys and values are found by {@code loader}. */
-    public LocalCaches(ClassLoader loader, Clock clock) {
-        this(new DefaultCacheManager(configuration(loader)), new Templates(null), clock);
+    /** Starts nothing. */
+    public LocalCaches(Clock clock) {
+        this(null, new Templates(null), clock);
     }
 
-    /** Starts Infinispan as a configuration of its own says. */
+    /** Starts Infinispan as a configuration of its own says, whose caches are templates. */
     public LocalCaches(InfinispanFile file, ClassLoader loader, Clock clock) {
         this(ClusterManagers.start(file, loader), new Templates(file), clock);
     }
 
-    private LocalCaches(EmbeddedCacheManager manager, Templates templates, Clock clock) {
+    private LocalCaches(@Nullable EmbeddedCacheManager manager, Templates templates, Clock clock) {
         this.manager = manager;
         this.templates = templates;
         this.clock = clock;
         this.stamps = new Stamps(clock, 0);
     }
 
-    private static GlobalConfiguration configuration(ClassLoader loader) {
-        GlobalConfigurationBuilder global = new GlobalConfigurationBuilder().nonClusteredDefault();
-        global.classLoader(loader);
-        // Corral has JMX beans of its own, those that JSR-107 names.
-        global.jmx().disable();
-        global.metrics().gauges(false).histograms(false);
-        // The user decides when a cache manager ends; many of them run in one JVM.
-        global.shutdown().hookBehavior(ShutdownHookBehavior.DONT_REGISTER);
-        return global.build();
-    }
-
     @Override
     public <K> Opened<K> open(Request request, Waiting<K> here) {
-        return new Opened<>(create(request.name(), request.maxCount(), request.evicted()), here);
+        long ofTemplate = templates
+                .local(request.name())
+                .map(template -> template.build().memory().maxCount())
+                .orElse(0L);
+        long maxCount = request.maxCount() > 0 ? request.maxCount() : ofTemplate;
+        ConcurrentMap<K, Entry> entries = entries(maxCount, request.evicted());
+        return new Opened<>(new LocalStore<>(request.name(), entries, new MarksHere(clock, stamps)), here);
     }
 
-    private <K> LocalStore<K> create(String name, long maxCount, LongConsumer evicted) {
-        ConfigurationBuilder builder = templates.local(name).orElseGet(ConfigurationBuilder::new);
-        builder.simpleCache(true);
-        if (maxCount > 0) {
-            builder.memory().maxCount(maxCount);
+    /**
+     * Where the entries are: not in a cache of Infinispan's, whose container puts an object between a key and its value
+     * that each read has to fetch.
+     */
+    private static <K> ConcurrentMap<K, Entry> entries(long maxCount, LongConsumer evicted) {
+        if (maxCount <= 0) {
+            return new ConcurrentHashMap<>();
         }
-        Configuration configuration = builder.build();
-        Cache<K, Entry> cache = manager.createCache(name, configuration);
-        if (configuration.memory().maxCount() > 0) {
-            cache.addListener(new EvictionListener(evicted));
-        }
-        return new LocalStore<>(cache, new MarksHere(clock, stamps));
+        return Caffeine.newBuilder()
+                .maximumSize(maxCount)
+                .executor(Runnable::run)
+                .evictionListener((@Nullable K key, @Nullable Entry entry, RemovalCause cause) -> evicted.accept(1))
+                .<K, Entry>build()
+                .asMap();
     }
 
     @Override
@@ -90,12 +88,14 @@ public final class LocalCaches implements Caches {
     }
 
     @Override
-    public EmbeddedCacheManager manager() {
+    public @Nullable EmbeddedCacheManager manager() {
         return manager;
     }
 
     @Override
     public void close() {
-        manager.stop();
+        if (manager != null) {
+            manager.stop();
+        }
     }
 }

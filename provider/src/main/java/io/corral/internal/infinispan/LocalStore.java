@@ -16,51 +16,47 @@ import io.corral.internal.store.Observer;
 import io.corral.internal.store.Store;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.BiConsumer;
-import org.infinispan.Cache;
-import org.infinispan.container.DataContainer;
-import org.infinispan.container.entries.InternalCacheEntry;
-import org.infinispan.container.impl.InternalEntryFactory;
-import org.infinispan.metadata.EmbeddedMetadata;
-import org.infinispan.metadata.Metadata;
+import java.util.function.BiFunction;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store in this JVM alone: the data container of an Infinispan simple cache.
+ * A store in this JVM alone: a map, bounded or not.
  *
  * <p>Leases stand beside the entries and not among them, so that a key being loaded takes no room from a bounded cache
- * and cannot be evicted. Both are changed only inside the container's {@code compute}, which is atomic for a key.
+ * and cannot be evicted. Both are changed only inside the map's {@code compute}, which is atomic for a key.
  */
 public final class LocalStore<K> implements Store<K> {
 
     private static final Logger LOG = Logger.getLogger(LocalStore.class);
-    private static final Metadata IMMORTAL = new EmbeddedMetadata.Builder().build();
 
-    private final Cache<K, Entry> cache;
-    private final DataContainer<K, Entry> container;
+    private final String name;
+    private final ConcurrentMap<K, Entry> entries;
     private final MarksHere marking;
     private final Marks marks;
     private final ConcurrentMap<K, Lease> leases = new ConcurrentHashMap<>();
     private volatile @Nullable Observer<K> observer;
 
-    /** @param cache a simple cache */
-    LocalStore(Cache<K, Entry> cache, MarksHere marking) {
-        this.cache = cache;
+    /**
+     * @param name of the cache
+     * @param entries where the entries are
+     */
+    LocalStore(String name, ConcurrentMap<K, Entry> entries, MarksHere marking) {
+        this.name = name;
+        this.entries = entries;
         this.marking = marking;
         this.marks = marking.marks();
-        this.container = cache.getAdvancedCache().getDataContainer();
     }
 
     @Override
     public @Nullable Entry peek(K key) {
-        // Not the container's peek: that one hides the use from eviction.
-        InternalCacheEntry<K, Entry> held = container.get(key);
-        return held == null ? null : marks.view(held.getValue());
+        return marks.viewed(entries.get(key));
     }
 
     @Override
@@ -81,7 +77,7 @@ public final class LocalStore<K> implements Store<K> {
     @Override
     public Applied apply(K key, Change change) {
         Step step = new Step(change);
-        container.compute(key, step);
+        entries.compute(key, step);
         return step.applied();
     }
 
@@ -90,26 +86,26 @@ public final class LocalStore<K> implements Store<K> {
         entry.touch(then);
         if (marks.newest() != 0) {
             // What was read may be what the marks have made of the entry, and not the entry itself.
-            InternalCacheEntry<K, Entry> held = container.peek(key);
-            if (held != null && held.getValue().version() == entry.version()) {
-                held.getValue().touch(then);
+            Entry held = entries.get(key);
+            if (held != null && held.version() == entry.version()) {
+                held.touch(then);
             }
         }
     }
 
     @Override
     public Iterator<Held<K>> scan() {
-        Iterator<InternalCacheEntry<K, Entry>> entries = container.iteratorIncludingExpired();
+        Iterator<Map.Entry<K, Entry>> held = entries.entrySet().iterator();
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
-                return entries.hasNext();
+                return held.hasNext();
             }
 
             @Override
             public Held<K> next() {
-                InternalCacheEntry<K, Entry> held = entries.next();
-                return new Held<>(held.getKey(), marks.view(held.getValue()));
+                Map.Entry<K, Entry> next = held.next();
+                return new Held<>(next.getKey(), marks.view(next.getValue()));
             }
         };
     }
@@ -117,13 +113,13 @@ public final class LocalStore<K> implements Store<K> {
     @Override
     public Iterator<K> keys() {
         Set<K> keys = new LinkedHashSet<>(leases.keySet());
-        container.iteratorIncludingExpired().forEachRemaining(held -> keys.add(held.getKey()));
+        keys.addAll(entries.keySet());
         return keys.iterator();
     }
 
     @Override
     public void clear(BiConsumer<K, Lease> broken) {
-        keys().forEachRemaining(key -> container.compute(key, (k, held, factory) -> {
+        keys().forEachRemaining(key -> entries.compute(key, (k, held) -> {
             Lease lease = leases.remove(key);
             if (lease != null) {
                 broken.accept(key, lease);
@@ -161,7 +157,7 @@ public final class LocalStore<K> implements Store<K> {
                 try {
                     dropped.delivery().run();
                 } catch (RuntimeException e) {
-                    LOG.warnf(e, "Cache '%s': a listener failed on an entry that had expired", cache.getName());
+                    LOG.warnf(e, "Cache '%s': a listener failed on an entry that had expired", name);
                 }
             }
         });
@@ -169,7 +165,7 @@ public final class LocalStore<K> implements Store<K> {
 
     private void sweepLeases(long now) {
         leases.keySet()
-                .forEach(key -> container.compute(key, (k, held, factory) -> {
+                .forEach(key -> entries.compute(key, (k, held) -> {
                     leases.computeIfPresent(key, (same, lease) -> idle(lease, now) ? null : lease);
                     return held;
                 }));
@@ -185,12 +181,13 @@ public final class LocalStore<K> implements Store<K> {
     }
 
     @Override
+    public long size() {
+        return entries.size();
+    }
+
+    @Override
     public <T> @Nullable T unwrap(Class<T> type) {
-        if (type.isInstance(cache)) {
-            return type.cast(cache);
-        }
-        Object manager = cache.getCacheManager();
-        return type.isInstance(manager) ? type.cast(manager) : null;
+        return null;
     }
 
     @Override
@@ -198,15 +195,12 @@ public final class LocalStore<K> implements Store<K> {
         close();
     }
 
+    /** What nobody can reach any more the garbage collector takes. */
     @Override
-    public void close() {
-        String name = cache.getName();
-        cache.stop();
-        cache.getCacheManager().undefineConfiguration(name);
-    }
+    public void close() {}
 
     /** One change of one key, run once inside {@code compute}. */
-    private final class Step implements DataContainer.ComputeAction<K, Entry> {
+    private final class Step implements BiFunction<K, @Nullable Entry, @Nullable Entry> {
 
         private final Change change;
         private @Nullable Applied applied;
@@ -216,9 +210,7 @@ public final class LocalStore<K> implements Store<K> {
         }
 
         @Override
-        public @Nullable InternalCacheEntry<K, Entry> compute(
-                K key, @Nullable InternalCacheEntry<K, Entry> held, InternalEntryFactory factory) {
-            Entry entry = held == null ? null : held.getValue();
+        public @Nullable Entry apply(K key, @Nullable Entry entry) {
             Lease lease = leases.isEmpty() ? null : leases.get(key);
             Outcome outcome = Rules.decide(marks.viewed(entry), marks.viewed(lease), change);
             if (!Objects.equals(outcome.lease(), lease)) {
@@ -231,16 +223,12 @@ public final class LocalStore<K> implements Store<K> {
             Observer<K> told = observer;
             Delivery delivery = told == null ? Delivery.NONE : told.observe(key, outcome);
             applied = new Applied(outcome.verdict(), outcome.broken(), delivery);
-            Entry next = outcome.entry();
-            if (next == null) {
-                return null;
-            }
-            return held != null && held.getValue().equals(next) ? held : factory.create(key, next, IMMORTAL);
+            return outcome.entry();
         }
 
         Applied applied() {
             if (applied == null) {
-                throw new IllegalStateException("the container has not run the change");
+                throw new IllegalStateException("the map has not run the change");
             }
             return applied;
         }

@@ -53,7 +53,7 @@ final class Templates {
 
     /** As {@link #clustered}, for a local cache. */
     Optional<ConfigurationBuilder> local(String cache) {
-        // Infinispan itself refuses clustered caches where there is no transport.
+        // Infinispan's parser refuses clustered caches where there is no transport.
         return template(cache).map(template -> from(cache, template));
     }
 

@@ -54,7 +54,7 @@ public final class Entries<K, V> {
         this.flights = flights;
         this.clock = times.clock();
         this.aging = times.aging();
-        this.making = new Making(clock, times.stamps(), aging);
+        this.making = new Making(clock, times.stamps(), aging, lifetimes);
         this.asking = new ExpiryAsking(lifetimes, aging);
     }
 

@@ -17,24 +17,18 @@ record ExpiryAsking(Lifetimes lifetimes, Aging aging) {
 
     /** @param apply tries a change */
     Applied store(Change.Storing change, Function<Change, Applied> apply) {
-        long now = change.now();
-        Change bare = change instanceof Change.Labelled labelled ? labelled.change() : change;
-        if (bare instanceof Change.Commit commit && commit.onCreate() instanceof Deadline.At) {
-            // The loader has said how long it lives, and nobody else is asked.
-            return apply.apply(change);
-        }
-        Deadline create = lifetimes.fixed() ? aging.spread(now, lifetimes.onCreate(now)) : Deadline.UNASKED;
-        Deadline update = lifetimes.fixed() ? aging.spread(now, lifetimes.onUpdate(now)) : Deadline.UNASKED;
-        for (; ; ) {
-            Applied applied = apply.apply(change.answered(create, update));
-            if (!(applied.verdict() instanceof Verdict.Unanswered unanswered)) {
-                return applied;
-            }
+        Applied applied = apply.apply(change);
+        Deadline create = Deadline.UNASKED;
+        Deadline update = Deadline.UNASKED;
+        while (applied.verdict() instanceof Verdict.Unanswered unanswered) {
+            long now = change.now();
             if (unanswered.creation()) {
                 create = aging.spread(now, lifetimes.onCreate(now));
             } else {
                 update = aging.spread(now, lifetimes.onUpdate(now));
             }
+            applied = apply.apply(change.answered(create, update));
         }
+        return applied;
     }
 }

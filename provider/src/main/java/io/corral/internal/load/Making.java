@@ -5,27 +5,35 @@ import io.corral.internal.change.Change;
 import io.corral.internal.change.Condition;
 import io.corral.internal.change.Deadline;
 import io.corral.internal.entry.Origin;
+import io.corral.internal.expiry.Lifetimes;
 import io.corral.internal.time.Clock;
 import io.corral.internal.time.Stamps;
 
 /** Makes the changes that give a key a value: with a version, the times of the value, and where it comes from. */
-record Making(Clock clock, Stamps stamps, Aging aging) {
+record Making(Clock clock, Stamps stamps, Aging aging, Lifetimes lifetimes) {
 
     /** A value that somebody puts. */
     Change.Storing put(Object stored, Condition condition, Origin origin) {
         long now = clock.millis();
         Change.Storing put = new Change.Put(
-                condition, stored, stamps.next(), now, Deadline.UNASKED, Deadline.UNASKED, aging.staleAt(now));
+                condition, stored, stamps.next(now), now, onCreate(now), onUpdate(now), aging.staleAt(now));
         return put.from(origin);
     }
 
     /** A value that was loaded under the leases of a chain. */
     Change.Storing commit(Object stored, long chain, Answer.Value answer, Origin origin) {
         long now = clock.millis();
-        Deadline deadline = answer.ttl() < 0 ? Deadline.UNASKED : new Deadline.At(now + answer.ttl());
-        long staleAt = staleAt(now, answer.staleAfter());
-        Change.Storing commit =
-                new Change.Commit(chain, stored, stamps.next(), now, deadline, deadline, staleAt, answer.cost());
+        // If the loader has said how long it lives, nobody else is asked.
+        Deadline said = answer.ttl() < 0 ? null : new Deadline.At(now + answer.ttl());
+        Change.Storing commit = new Change.Commit(
+                chain,
+                stored,
+                stamps.next(now),
+                now,
+                said == null ? onCreate(now) : said,
+                said == null ? onUpdate(now) : said,
+                staleAt(now, answer.staleAfter()),
+                answer.cost());
         return commit.from(origin);
     }
 
@@ -35,6 +43,14 @@ record Making(Clock clock, Stamps stamps, Aging aging) {
         long expiresAt = answer.ttl() < 0 ? Change.Renew.UNCHANGED : now + answer.ttl();
         long staleAt = staleAt(now, answer.staleAfter());
         return new Change.Renew(token, answer.held().version(), staleAt, expiresAt, origin.era(), now);
+    }
+
+    private Deadline onCreate(long now) {
+        return lifetimes.fixed() ? aging.spread(now, lifetimes.onCreate(now)) : Deadline.UNASKED;
+    }
+
+    private Deadline onUpdate(long now) {
+        return lifetimes.fixed() ? aging.spread(now, lifetimes.onUpdate(now)) : Deadline.UNASKED;
     }
 
     private long staleAt(long now, long said) {

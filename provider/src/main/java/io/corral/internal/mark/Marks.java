@@ -68,7 +68,9 @@ public final class Marks {
 
     /** What an entry is in the light of the marks: the same, stale, or dead. */
     public Entry view(Entry entry) {
-        return entry.origin().era() >= newest ? entry : judge(entry);
+        long latest = newest;
+        // Most caches are never marked, and need not look where a value comes from.
+        return latest == 0 || entry.origin().era() >= latest ? entry : judge(entry);
     }
 
     /** The same, where there may be none. */

@@ -100,6 +100,9 @@ public interface Store<K> extends AutoCloseable {
     /** Drops entries whose hard expiry has come, telling the observer; {@code now} in epoch milliseconds. */
     void sweep(long now);
 
+    /** How many keys this node's memory holds anything for, be it dead. Counted without going over them. */
+    long size();
+
     /** The thing behind the port, of that type, or null: what JCache's unwrap hands out. */
     <T> @Nullable T unwrap(Class<T> type);
 

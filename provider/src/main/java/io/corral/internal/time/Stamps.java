@@ -44,7 +44,18 @@ public final class Stamps {
 
     /** The next stamp. */
     public long next() {
-        long now = (clock.millis() - EPOCH) << COUNTER_BITS;
-        return last.accumulateAndGet(now, (before, wanted) -> Math.max(before + 1, wanted)) * NODES + node;
+        return next(clock.millis());
+    }
+
+    /** The next stamp, for one who has just looked at the same clock: {@code now} is in epoch milliseconds. */
+    public long next(long now) {
+        long wanted = (now - EPOCH) << COUNTER_BITS;
+        for (; ; ) {
+            long before = last.get();
+            long next = Math.max(before + 1, wanted);
+            if (last.compareAndSet(before, next)) {
+                return next * NODES + node;
+            }
+        }
     }
 }

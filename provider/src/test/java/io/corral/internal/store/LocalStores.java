@@ -10,13 +10,12 @@ import io.corral.internal.load.FlightBoard;
 import io.corral.internal.time.FakeClock;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
-import org.infinispan.manager.EmbeddedCacheManager;
 
 /** Opens local stores, as a manager does. */
 final class LocalStores implements AutoCloseable {
 
     private final AtomicInteger names = new AtomicInteger();
-    private final LocalCaches caches = new LocalCaches(LocalStores.class.getClassLoader(), new FakeClock());
+    private final LocalCaches caches = new LocalCaches(new FakeClock());
 
     /** A store whose name does not matter; {@code maxCount} is 0 for no bound. */
     Store<String> open(long maxCount, LongConsumer evicted) {
@@ -27,10 +26,6 @@ final class LocalStores implements AutoCloseable {
         Caches.Request request = new Caches.Request(
                 name, "", null, maxCount, evicted, new ByReference(), new FlightBoard(new Flights<>()), () -> {});
         return caches.<String>open(request, new WaitingHere<>(new Flights<>())).store();
-    }
-
-    EmbeddedCacheManager manager() {
-        return caches.manager();
     }
 
     @Override

@@ -77,6 +77,11 @@ public final class MemoryStore<K> implements Store<K> {
     }
 
     @Override
+    public synchronized long size() {
+        return slots.size();
+    }
+
+    @Override
     public boolean near(K key) {
         return true;
     }

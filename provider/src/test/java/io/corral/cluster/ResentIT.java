@@ -67,6 +67,30 @@ class ResentIT {
 
     @ParameterizedTest
     @EnumSource(Mode.class)
+    void a_removal_that_is_sent_again_is_known_and_leaves_what_others_have_put_since(Mode mode) {
+        start(mode);
+        long first = caches.get(0).putVersioned(KEY, 1);
+        long stamp = first + 1;
+        assertThat(Resent.remove(Nodes.memory(caches.get(1)), KEY, first, stamp))
+                .isTrue();
+        assertThat(caches).allSatisfy(cache -> {
+            assertThat(cache.containsKey(KEY)).isFalse();
+            assertThat(cache).isEmpty();
+        });
+
+        assertThat(Resent.remove(Nodes.memory(caches.get(1)), KEY, first, stamp))
+                .isTrue();
+        assertThat(Resent.remove(Nodes.memory(caches.get(2)), KEY, first, stamp + 1))
+                .as("another one")
+                .isFalse();
+        assertThat(caches.get(2).putIfAbsent(KEY, 2)).isTrue();
+        assertThat(Resent.remove(Nodes.memory(caches.get(1)), KEY, first, stamp))
+                .isTrue();
+        assertThat(caches).allSatisfy(cache -> assertThat(cache.get(KEY)).isEqualTo(2));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
     void what_the_owner_did_before_it_was_killed_is_known_however_many_have_written_since(Mode mode) {
         start(mode);
         long first = caches.get(0).putVersioned(KEY, 1);

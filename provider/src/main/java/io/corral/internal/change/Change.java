@@ -92,8 +92,18 @@ public sealed interface Change {
         }
     }
 
-    /** Removes the value and, without a condition, fences every load of the key. */
-    record Remove(Condition condition, long now) implements Change {}
+    /**
+     * Removes the value and, without a condition, fences every load of the key.
+     *
+     * @param stamp by which it is known when it is sent again; 0 for none
+     */
+    record Remove(Condition condition, long now, long stamp) implements Change {
+
+        /** One that is not sent again. */
+        public Remove(Condition condition, long now) {
+            this(condition, now, 0);
+        }
+    }
 
     /**
      * Asks for the right to load.

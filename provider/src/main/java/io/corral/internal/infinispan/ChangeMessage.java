@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind which change; see the constants
  * @param now the time of the change
- * @param version of the value that is stored or touched
+ * @param version of the value that is stored or touched; of a removal, its stamp
  * @param value what is stored
  * @param condition a kind of condition, or what a claim demands
  * @param expected the version that a condition names
@@ -94,6 +94,7 @@ record ChangeMessage(
             draft.cost = commit.cost();
         } else if (change instanceof Change.Remove remove) {
             draft.kind = REMOVE;
+            draft.version = remove.stamp();
             draft.condition(remove.condition());
         } else if (change instanceof Change.Claim claim) {
             draft.claim(claim);
@@ -143,7 +144,7 @@ record ChangeMessage(
                         deadline(update),
                         Slot.expiry(staleAt),
                         Slot.orZero(cost));
-            case REMOVE -> new Change.Remove(when(), now);
+            case REMOVE -> new Change.Remove(when(), now, version);
             case CLAIM ->
                 new Change.Claim(token, required(holder), now, deadline, demand(), victim, Slot.orZero(early));
             case ABANDON -> new Change.Abandon(token, now);

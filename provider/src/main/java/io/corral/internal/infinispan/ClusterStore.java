@@ -250,7 +250,8 @@ public final class ClusterStore<K> implements Store<K> {
         boolean dead = entry != null && entry.deadAt(now);
         boolean orphan = lease != null && lease.deadline() < now - Lease.KEPT_MILLIS;
         boolean cleared = slot.generation() < generations.now();
-        return dead || orphan || cleared || (entry == null && lease == null);
+        boolean empty = entry == null && lease == null;
+        return dead || orphan || cleared || (empty && slot.trail().over(now));
     }
 
     @Override

@@ -2,8 +2,10 @@
 package io.corral.internal.infinispan;
 
 import io.corral.internal.change.Change;
+import io.corral.internal.change.Condition;
 import io.corral.internal.change.Outcome;
 import io.corral.internal.change.Rules;
+import io.corral.internal.change.Verdict;
 import io.corral.internal.entry.Entry;
 import io.corral.internal.entry.Lease;
 import java.util.Objects;
@@ -96,11 +98,10 @@ public final class Decide implements Decision {
         boolean cleared = held != null && held.generation() < generation;
         @Nullable Entry entry = held == null || cleared ? null : held.entry();
         @Nullable Lease lease = held == null || cleared ? null : held.lease();
-        if (held != null
-                && change instanceof Change.Storing storing
-                && held.trail().knows(storing.version())) {
+        Reply again = again(held);
+        if (again != null) {
             leave(view, held);
-            return Reply.again(storing);
+            return again;
         }
         if (sight.doubts(entry, change.now())) {
             leave(view, held);
@@ -123,22 +124,31 @@ public final class Decide implements Decision {
         }
     }
 
+    /** The answer to a change that has been done before, although others have come after it; null if it has not. */
+    private @Nullable Reply again(@Nullable Slot held) {
+        if (held != null && change instanceof Change.Storing storing) {
+            return held.trail().knows(storing.version()) ? Reply.again(storing) : null;
+        }
+        Condition.IfVersion removed = comparing();
+        return held != null && removed != null && held.trail().knows(stamp()) ? Reply.again(removed) : null;
+    }
+
+    /** What a removal expects that compares; null for any other change. Only these are known when they come again. */
+    private Condition.@Nullable IfVersion comparing() {
+        boolean compares = change instanceof Change.Remove remove && remove.condition() instanceof Condition.IfVersion;
+        return compares ? (Condition.IfVersion) ((Change.Remove) change).condition() : null;
+    }
+
+    private long stamp() {
+        return ((Change.Remove) change).stamp();
+    }
+
     private void store(ReadWriteEntryView<Object, Slot> view, @Nullable Slot held, boolean cleared, Outcome outcome) {
         Entry entry = outcome.entry();
         Lease lease = outcome.lease();
+        Trail trail = held == null || cleared ? Trail.NONE : trail(held, outcome);
         if (entry == null && lease == null) {
-            if (cleared) {
-                view.set(new Slot(null, null, generation));
-            } else if (held != null) {
-                view.remove();
-            } else if (change instanceof Change.Remove) {
-                // Only what changes something is sent to the backups, and one of them may still have what an earlier
-                // remove, already answered here, is on its way to take away. Removing nothing changes nothing to
-                // Infinispan; setting nothing does, and leaves nothing behind.
-                view.set(null);
-            } else {
-                leave(view, null);
-            }
+            empty(view, held, cleared, trail);
             return;
         }
         boolean same =
@@ -148,21 +158,48 @@ public final class Decide implements Decision {
         } else {
             // A sender that has not heard of the latest clear must not hide what it writes to others who have.
             long newest = held == null ? generation : Math.max(held.generation(), generation);
-            view.set(new Slot(entry, lease, newest, trail(held, entry)));
+            view.set(new Slot(entry, lease, newest, trail));
         }
     }
 
-    /** With the version that this change replaces, if it does. */
-    private Trail trail(@Nullable Slot held, @Nullable Entry entry) {
-        if (held == null || distribution == null) {
-            return Trail.NONE;
+    private void empty(ReadWriteEntryView<Object, Slot> view, @Nullable Slot held, boolean cleared, Trail trail) {
+        if (cleared) {
+            view.set(new Slot(null, null, generation));
+        } else if (held != null && remembers(held, trail)) {
+            if (held.entry() == null && held.lease() == null && !(change instanceof Change.Remove)) {
+                leave(view, held);
+            } else {
+                view.set(new Slot(null, null, Math.max(held.generation(), generation), trail));
+            }
+        } else if (held != null) {
+            view.remove();
+        } else if (change instanceof Change.Remove) {
+            // Only what changes something is sent to the backups, and one of them may still have what an earlier
+            // remove, already answered here, is on its way to take away. Removing nothing changes nothing to
+            // Infinispan; setting nothing does, and leaves nothing behind.
+            view.set(null);
+        } else {
+            leave(view, null);
         }
-        Entry replaced = held.entry();
-        if (replaced == null || (entry != null && entry.version() == replaced.version())) {
+    }
+
+    /** Whether the slot stays for the sake of its trail; a sweep drops it when nobody will ask for that any more. */
+    private boolean remembers(Slot held, Trail trail) {
+        boolean removed = comparing() != null && held.entry() != null;
+        return trail != Trail.NONE && (removed || held.entry() == null) && !(change instanceof Change.Expire);
+    }
+
+    /** With what this change replaces or removes, if it does. */
+    private Trail trail(Slot held, Outcome outcome) {
+        Entry before = held.entry();
+        Entry entry = outcome.entry();
+        if (distribution == null || before == null || (entry != null && entry.version() == before.version())) {
             return held.trail();
         }
         int topology = distribution.getCacheTopology().getTopologyId();
-        long by = entry == null ? replaced.version() : entry.version();
-        return held.trail().then(replaced.version(), by, topology);
+        if (outcome.verdict() instanceof Verdict.Removed && comparing() != null) {
+            return held.trail().then(before.version(), stamp(), topology).then(stamp(), stamp(), topology);
+        }
+        return held.trail().then(before.version(), entry == null ? before.version() : entry.version(), topology);
     }
 }

@@ -2,6 +2,7 @@
 package io.corral.internal.infinispan;
 
 import io.corral.internal.change.Change;
+import io.corral.internal.change.Condition;
 import io.corral.internal.change.Outcome;
 import io.corral.internal.change.Verdict;
 import io.corral.internal.copy.Blob;
@@ -96,6 +97,16 @@ record Reply(
     static Reply again(Change.Storing done) {
         Entry entry = new Entry(done.value(), done.version(), done.now(), done.staleAt(), Entry.NEVER);
         return new Reply(CREATED, slot(entry, null), null, null, null);
+    }
+
+    /**
+     * The removal had been done before.
+     *
+     * @param expected the version that was removed
+     */
+    static Reply again(Condition.IfVersion expected) {
+        Entry gone = new Entry(Blob.of(new byte[0]), expected.version(), 0, Entry.NEVER);
+        return new Reply(REMOVED, null, slot(gone, null), null, null);
     }
 
     /** Asks what this entry is; its value is not sent. */

@@ -7,7 +7,7 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The versions that a key's value had of late. When the primary owner dies its callers send again what they have not heard
+ * The versions that a key's value had of late, and the stamps of the removals that compared. When the primary owner dies its callers send again what they have not heard
  * of, and it may be there: by its version as long as nobody else has written, and afterwards by this.
  *
  * <p>A write that is sent again was applied by the old primary owner shortly before it died, so few versions of each
@@ -50,9 +50,10 @@ final class Trail {
     }
 
     /**
-     * The trail after a version was replaced.
+     * The trail after a version was replaced, or a value removed.
      *
-     * @param by the version that replaces it
+     * @param replaced the version, or the stamp of the removal
+     * @param by the version that replaces it, or the same stamp
      * @param now the topology in which that happens
      */
     Trail then(long replaced, long by, int now) {
@@ -64,6 +65,12 @@ final class Trail {
         LongStream since = same ? LongStream.empty() : then;
         long[] earlier = newest(BEFORE, oldest, LongStream.concat(since, Arrays.stream(before)));
         return here.length + earlier.length == 0 ? NONE : new Trail(now, here, earlier);
+    }
+
+    /** Whether nobody will ask for any of it any more, at a time in epoch milliseconds. */
+    boolean over(long now) {
+        long oldest = Stamps.of(now - KEPT_MILLIS);
+        return LongStream.concat(Arrays.stream(lately), Arrays.stream(before)).allMatch(version -> version < oldest);
     }
 
     private static boolean contains(long[] versions, long version) {

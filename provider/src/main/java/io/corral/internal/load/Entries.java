@@ -237,7 +237,7 @@ public final class Entries<K, V> {
 
     /** Removes a value under a condition. The caller runs the delivery. */
     public Applied remove(K key, Condition condition) {
-        return apply(key, new Change.Remove(condition, clock.millis()));
+        return apply(key, making.remove(condition));
     }
 
     private Applied store(K key, Change.Storing change) {

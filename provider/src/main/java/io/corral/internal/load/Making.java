@@ -20,6 +20,12 @@ record Making(Clock clock, Stamps stamps, Aging aging, Lifetimes lifetimes) {
         return put.from(origin);
     }
 
+    /** The end of a value. */
+    Change remove(Condition condition) {
+        long now = clock.millis();
+        return new Change.Remove(condition, now, stamps.next(now));
+    }
+
     /** A value that was loaded under the leases of a chain. */
     Change.Storing commit(Object stored, long chain, Answer.Value answer, Origin origin) {
         long now = clock.millis();

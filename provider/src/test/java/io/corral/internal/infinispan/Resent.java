@@ -39,11 +39,20 @@ public final class Resent {
                 System.currentTimeMillis(),
                 Deadline.NEVER,
                 Deadline.NEVER);
-        Decide decide = new Decide(change, 0);
-        boolean bounded = cache.getCacheConfiguration().memory().maxCount() > 0;
-        Verdict verdict = again(cache, key, bounded ? decide.bounded() : decide).verdict();
+        Verdict verdict = again(cache, key, change).verdict();
         return verdict instanceof Verdict.Created created && created.entry().version() == version
                 || verdict instanceof Verdict.Updated updated && updated.entry().version() == version;
+    }
+
+    /**
+     * Whether the owner says that it has removed the value.
+     *
+     * @param expected the version that was to be removed
+     * @param stamp of the removal
+     */
+    public static boolean remove(AdvancedCache<?, ?> cache, String key, long expected, long stamp) {
+        Change change = new Change.Remove(new Condition.IfVersion(expected), System.currentTimeMillis(), stamp);
+        return again(cache, key, change).verdict() instanceof Verdict.Removed;
     }
 
     private static byte[] serialized(Serializable value) {
@@ -56,7 +65,10 @@ public final class Resent {
         return bytes.toByteArray();
     }
 
-    private static Reply again(AdvancedCache<?, ?> cache, String key, Decide decide) {
+    private static Reply again(AdvancedCache<?, ?> cache, String key, Change change) {
+        Decide plain = new Decide(change, 0);
+        boolean bounded = cache.getCacheConfiguration().memory().maxCount() > 0;
+        Decide decide = bounded ? plain.bounded() : plain;
         ComponentRegistry registry = ComponentRegistry.of(cache);
         ReadWriteKeyCommand<?, ?, ?> command = registry.getCommandsFactory()
                 .buildReadWriteKeyCommand(

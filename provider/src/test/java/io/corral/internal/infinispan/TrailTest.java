@@ -76,6 +76,15 @@ class TrailTest {
         assertThat(trail.then(BEGIN + 101, BEGIN + 31 * SECOND, 6)).isSameAs(Trail.NONE);
     }
 
+    @Test
+    void it_is_over_when_nobody_will_ask_for_any_of_it() {
+        Trail trail = replaced(Trail.NONE, 5, 1, 100).then(BEGIN + SECOND, BEGIN + SECOND, 6);
+
+        assertThat(trail.over(1_800_000_030_900L)).isFalse();
+        assertThat(trail.over(1_800_000_031_100L)).isTrue();
+        assertThat(Trail.NONE.over(0)).isTrue();
+    }
+
     private static Trail replaced(Trail first, int topology, int from, int to) {
         Trail trail = first;
         for (int version = from; version <= to; version++) {

@@ -118,6 +118,10 @@ class WireFormatTest {
                         decide(new Change.Remove(Condition.ALWAYS, 100)),
                         "9801b3a7418a01180a1408021064180028003000380040004800500058001002"),
                 message(
+                        "a remove if of a version",
+                        decide(new Change.Remove(new Condition.IfVersion(77), 100, 300)),
+                        "9801b3a7418a01190a150802106418ac022803304d380040004800500058001002"),
+                message(
                         "a claim",
                         decide(new Change.Claim(500, "node", 100, 600, Demand.IF_ABSENT, null)),
                         "9801b3a7418a01200a1c080310641800280130003800400048f403500058d80462046e6f64651002"),

@@ -16,6 +16,7 @@ import io.corral.internal.load.Lookups;
 import io.corral.internal.load.Refreshes;
 import io.corral.internal.stats.Counters;
 import io.corral.internal.stats.ProtectionCounters;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -209,7 +210,7 @@ final class Reading<K, V> {
 
     Map<K, Entry> remote(Set<K> keys) {
         try {
-            return entries.readRemote(keys);
+            return keys.isEmpty() ? Map.of() : entries.readRemote(keys);
         } catch (ClusterUnavailableException e) {
             if (readThrough && bulkLoads != null) {
                 return Map.of();
@@ -220,7 +221,7 @@ final class Reading<K, V> {
 
     Map<K, V> getAll(Set<? extends K> keys) {
         long start = counters.start();
-        Map<K, V> found = new LinkedHashMap<>();
+        Map<K, V> found = new HashMap<>(keys.size() * 4 / 3 + 1); // so that it need not grow
         Set<K> missing = new LinkedHashSet<>();
         Map<K, Entry> outdated = new LinkedHashMap<>();
         for (K key : keys) {

@@ -16,11 +16,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.infinispan.AdvancedCache;
 import org.infinispan.container.entries.InternalCacheEntry;
 import org.infinispan.container.impl.InternalDataContainer;
-import org.infinispan.distribution.DistributionInfo;
+import org.infinispan.distribution.LocalizedCacheTopology;
 import org.infinispan.factories.ComponentRegistry;
 import org.infinispan.notifications.Listener;
 import org.infinispan.notifications.cachelistener.annotation.TopologyChanged;
 import org.infinispan.notifications.cachelistener.event.TopologyChangedEvent;
+import org.infinispan.topology.CacheTopology;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -66,10 +67,13 @@ public final class Alignment implements AutoCloseable {
         return ComponentRegistry.componentOf(cache, InternalDataContainer.class);
     }
 
-    /** Called by Infinispan: a node has joined or left, or keys have moved because of it. */
+    /**
+     * Called by Infinispan: a node has left, or all keys have moved because one has joined or left. While they move it would
+     * take from those who write then what they need themselves.
+     */
     @TopologyChanged
     public void changed(TopologyChangedEvent<Object, Slot> event) {
-        if (wanted.getAndSet(true)) {
+        if (topology().getPhase() != CacheTopology.Phase.NO_REBALANCE || wanted.getAndSet(true)) {
             return;
         }
         try {
@@ -108,9 +112,11 @@ public final class Alignment implements AutoCloseable {
     }
 
     private boolean primary(Object wireKey) {
-        DistributionInfo owners =
-                cache.getDistributionManager().getCacheTopology().getDistribution(wireKey);
-        return owners.isPrimary();
+        return topology().getDistribution(wireKey).isPrimary();
+    }
+
+    private LocalizedCacheTopology topology() {
+        return cache.getDistributionManager().getCacheTopology();
     }
 
     /**

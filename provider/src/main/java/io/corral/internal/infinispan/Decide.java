@@ -135,12 +135,13 @@ public final class Decide implements Decision {
 
     /** What a removal expects that compares; null for any other change. Only these are known when they come again. */
     private Condition.@Nullable IfVersion comparing() {
-        boolean compares = change instanceof Change.Remove remove && remove.condition() instanceof Condition.IfVersion;
-        return compares ? (Condition.IfVersion) ((Change.Remove) change).condition() : null;
+        return change instanceof Change.Remove remove && remove.condition() instanceof Condition.IfVersion expected
+                ? expected
+                : null;
     }
 
     private long stamp() {
-        return ((Change.Remove) change).stamp();
+        return change instanceof Change.Remove remove ? remove.stamp() : 0;
     }
 
     private void store(ReadWriteEntryView<Object, Slot> view, @Nullable Slot held, boolean cleared, Outcome outcome) {

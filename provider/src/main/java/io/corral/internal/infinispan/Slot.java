@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What Infinispan holds for a key: an entry, a lease, or both, the generation of the cache that they belong to, and the trail
- * of the entry's earlier versions. What is of an older generation than the cache has been cleared, and counts as nothing.
+ * of the entry's earlier versions; for a while after some removals nothing but that trail. What is of an older generation
+ * than the cache has been cleared, and counts as nothing.
  */
 @ProtoTypeId(TypeIds.SLOT)
 public final class Slot {

@@ -7,8 +7,9 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The versions that a key's value had of late, and the stamps of the removals that compared. When the primary owner dies its callers send again what they have not heard
- * of, and it may be there: by its version as long as nobody else has written, and afterwards by this.
+ * The versions that a key's value had of late, and the stamps of the removals that compared. When the primary owner dies its
+ * callers send again what they have not heard of, and it may have been done: that is known by the value's own version as long
+ * as nobody else has written, and afterwards by this.
  *
  * <p>A write that is sent again was applied by the old primary owner shortly before it died, so few versions of each
  * topology will do, however many have written since; and none that is older than any caller waits.

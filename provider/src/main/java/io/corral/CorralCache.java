@@ -121,7 +121,10 @@ public interface CorralCache<K, V> extends Cache<K, V>, AsyncCache<K, V> {
 
     /**
      * About how many entries this node's memory holds, without looking at them: those that have expired and were not yet
-     * dropped count, and on a cluster also keys that are being loaded, and what a clear is still freeing.
+     * dropped count, and on a cluster also keys that are being loaded, keys that were removed by comparing in the last minute
+     * and a half, and what a clear is still freeing.
+     *
+     * @throws IllegalStateException if the cache is closed
      */
     long estimatedSize();
 

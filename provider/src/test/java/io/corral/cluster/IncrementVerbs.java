@@ -2,7 +2,6 @@
 package io.corral.cluster;
 
 import io.corral.CorralCache;
-import io.corral.Versioned;
 import io.corral.cluster.NodeProcess.Verbs;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,18 +47,11 @@ final class IncrementVerbs implements Verbs {
         callers.together(threads, MINUTES * 60, i -> () -> {
             for (int n = 0; n < each; n++) {
                 tally.begun(i);
-                increment(KEYS.get((i + n) % KEYS.size()));
+                Increment.of(cache, KEYS.get((i + n) % KEYS.size()));
                 tally.done(i);
             }
             return each;
         });
         return threads * each;
-    }
-
-    private void increment(String key) {
-        Versioned<Integer> seen;
-        do {
-            seen = cache.getVersioned(key);
-        } while (!cache.replaceVersioned(key, seen.version(), seen.value() + 1));
     }
 }

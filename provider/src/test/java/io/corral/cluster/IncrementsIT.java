@@ -17,9 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * Check-and-set by version from several JVMs: what was acknowledged is there, once, also when a node is killed.
- */
+/** Check-and-set by version from several JVMs: what was acknowledged is there, once, also when a node is killed. */
 @Tag("deep")
 @Timeout(600)
 class IncrementsIT {
@@ -51,7 +49,7 @@ class IncrementsIT {
 
     @ParameterizedTest
     @EnumSource(Mode.class)
-    void when_a_process_is_killed_every_acknowledged_increment_is_there_and_the_others_go_on(Mode mode) {
+    void when_a_process_is_killed_every_acknowledged_increment_is_there_and_none_of_the_others_twice(Mode mode) {
         try (Processes processes = new Processes(Work.INCREMENTS, mode, 1)) {
             RemoteNode doomed = processes.invite();
             doomed.awaitReady();

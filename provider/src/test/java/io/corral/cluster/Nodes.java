@@ -21,6 +21,9 @@ import javax.cache.Cache;
 import javax.cache.CacheManager;
 import javax.cache.Caching;
 import javax.cache.configuration.CompleteConfiguration;
+import org.infinispan.container.DataContainer;
+import org.infinispan.container.entries.InternalCacheEntry;
+import org.infinispan.distribution.DistributionInfo;
 import org.infinispan.factories.GlobalComponentRegistry;
 import org.infinispan.manager.EmbeddedCacheManager;
 import org.infinispan.remoting.transport.Transport;
@@ -154,6 +157,22 @@ final class Nodes implements AutoCloseable {
         return caches.stream()
                 .filter(cache -> memory(cache).getDataContainer().containsKey(key))
                 .count();
+    }
+
+    /** Whether a cache's node is a key's primary owner, or a backup. */
+    static boolean owns(Cache<?, ?> cache, String key, boolean primary) {
+        DistributionInfo owners =
+                memory(cache).getDistributionManager().getCacheTopology().getDistribution(key);
+        return owners.isReadOwner() && owners.isPrimary() == primary;
+    }
+
+    /** Makes a change, and leaves in one node's memory what it held before. */
+    static void mislead(Cache<?, ?> cache, String key, Runnable change) {
+        DataContainer<Object, Object> memory = memory(cache).getDataContainer();
+        InternalCacheEntry<Object, Object> held = memory.peek(key);
+        Object earlier = held.getValue();
+        change.run();
+        memory.put(key, earlier, held.getMetadata());
     }
 
     @SuppressWarnings("unchecked") // Infinispan's cache behind any of ours

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.corral.CorralCache;
-import io.corral.Versioned;
 import io.corral.cluster.Nodes.Mode;
 import io.corral.fixture.Configured;
 import io.corral.internal.infinispan.Resent;
@@ -14,9 +13,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.IntStream;
-import org.infinispan.container.DataContainer;
-import org.infinispan.container.entries.InternalCacheEntry;
-import org.infinispan.distribution.DistributionInfo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,8 +50,7 @@ class ResentIT {
     void what_is_sent_again_is_known_although_others_have_written_since(Mode mode) {
         start(mode);
         long first = caches.get(0).putVersioned(KEY, 1);
-        caches.get(1).replaceVersioned(KEY, first, 2);
-        long mine = caches.get(1).getVersioned(KEY).version();
+        long mine = replacing(caches.get(1), first);
         caches.get(2).replaceVersioned(KEY, mine, 3);
 
         assertThat(Resent.put(Nodes.memory(caches.get(1)), KEY, first, mine, 2)).isTrue();
@@ -94,13 +89,12 @@ class ResentIT {
     void what_the_owner_did_before_it_was_killed_is_known_however_many_have_written_since(Mode mode) {
         start(mode);
         long first = caches.get(0).putVersioned(KEY, 1);
-        caches.get(0).replaceVersioned(KEY, first, 2);
-        long mine = caches.get(0).getVersioned(KEY).version();
+        long mine = replacing(caches.get(0), first);
         int doomed = owner(true);
         nodes.kill(doomed);
         List<CorralCache<String, Integer>> staying = new ArrayList<>(caches);
         staying.remove(doomed);
-        IntStream.range(0, 200).forEach(n -> increment(staying.get(n % 2)));
+        IntStream.range(0, 200).forEach(n -> Increment.of(staying.get(n % 2), KEY));
 
         assertThat(Resent.put(Nodes.memory(staying.get(0)), KEY, first, mine, 2))
                 .isTrue();
@@ -131,11 +125,7 @@ class ResentIT {
         start(mode);
         caches.get(0).put(KEY, 1);
         CorralCache<String, Integer> misled = caches.get(owner(false));
-        DataContainer<Object, Object> memory = Nodes.memory(misled).getDataContainer();
-        InternalCacheEntry<Object, Object> old = memory.peek(KEY);
-        Object earlier = old.getValue();
-        caches.get(0).put(KEY, 2);
-        memory.put(KEY, earlier, old.getMetadata());
+        Nodes.mislead(misled, KEY, () -> caches.get(0).put(KEY, 2));
         assertThat(misled.get(KEY)).isEqualTo(1);
 
         nodes.add();
@@ -148,33 +138,24 @@ class ResentIT {
     void a_value_that_only_a_backup_has_is_gone_after_members_have_changed(Mode mode) {
         start(mode);
         caches.get(0).put(KEY, 1);
-        DataContainer<Object, Object> memory =
-                Nodes.memory(caches.get(owner(true))).getDataContainer();
-        memory.remove(KEY);
+        Nodes.memory(caches.get(owner(true))).getDataContainer().remove(KEY);
 
         nodes.add();
 
         await().atMost(Nodes.PATIENCE).until(() -> caches.stream().noneMatch(cache -> cache.containsKey(KEY)));
     }
 
+    /** The version of what a node has put in the place of another version. */
+    private static long replacing(CorralCache<String, Integer> cache, long version) {
+        cache.replaceVersioned(KEY, version, 2);
+        return cache.getVersioned(KEY).version();
+    }
+
     /** The node that is the key's primary owner, or one that is a backup. */
     private int owner(boolean primary) {
         return IntStream.range(0, caches.size())
-                .filter(i -> {
-                    DistributionInfo owners = Nodes.memory(caches.get(i))
-                            .getDistributionManager()
-                            .getCacheTopology()
-                            .getDistribution(KEY);
-                    return owners.isReadOwner() && owners.isPrimary() == primary;
-                })
+                .filter(i -> Nodes.owns(caches.get(i), KEY, primary))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static void increment(CorralCache<String, Integer> cache) {
-        Versioned<Integer> seen;
-        do {
-            seen = cache.getVersioned(KEY);
-        } while (!cache.replaceVersioned(KEY, seen.version(), seen.value() + 1));
     }
 }

@@ -15,11 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.cache.Cache;
 import javax.cache.configuration.CompleteConfiguration;
-import org.infinispan.container.DataContainer;
-import org.infinispan.container.entries.InternalCacheEntry;
-import org.infinispan.distribution.DistributionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -148,16 +144,12 @@ class VersionedIT {
         CorralCache<String, Integer> misled = caches.get(2);
         String key = Stream.iterate(0, i -> i + 1)
                 .map(i -> "misled" + i)
-                .filter(each -> backup(misled, each))
+                .filter(each -> Nodes.owns(misled, each, false))
                 .findFirst()
                 .orElseThrow();
         caches.get(0).put(key, 1);
-        DataContainer<Object, Object> memory = Nodes.memory(misled).getDataContainer();
-        InternalCacheEntry<Object, Object> first = memory.peek(key);
-        Object old = first.getValue();
-        caches.get(0).put(key, 2);
         // As after the death of a node in the middle of a write.
-        memory.put(key, old, first.getMetadata());
+        Nodes.mislead(misled, key, () -> caches.get(0).put(key, 2));
         Versioned<Integer> seen = misled.getVersioned(key);
         assertThat(seen.value()).isEqualTo(1);
 
@@ -169,22 +161,9 @@ class VersionedIT {
         assertThat(caches).allSatisfy(cache -> assertThat(cache.get(key)).isEqualTo(3));
     }
 
-    private static boolean backup(Cache<String, Integer> cache, String key) {
-        DistributionInfo owners =
-                Nodes.memory(cache).getDistributionManager().getCacheTopology().getDistribution(key);
-        return owners.isReadOwner() && !owners.isPrimary();
-    }
-
     private static Void increments(CorralCache<String, Integer> cache, int caller) {
-        IntStream.range(0, INCREMENTS).forEach(n -> increment(cache, KEYS.get((caller + n) % KEYS.size())));
+        IntStream.range(0, INCREMENTS).forEach(n -> Increment.of(cache, KEYS.get((caller + n) % KEYS.size())));
         return null;
-    }
-
-    private static void increment(CorralCache<String, Integer> cache, String key) {
-        Versioned<Integer> seen;
-        do {
-            seen = cache.getVersioned(key);
-        } while (!cache.replaceVersioned(key, seen.version(), seen.value() + 1));
     }
 
     private static void assertSum(List<CorralCache<String, Integer>> counters, int expected) {

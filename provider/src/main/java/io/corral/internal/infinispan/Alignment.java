@@ -35,8 +35,6 @@ import org.jspecify.annotations.Nullable;
 public final class Alignment implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Alignment.class);
-    /** How long a write may have been on its way when the members changed; twice as long as Infinispan waits for one. */
-    private static final long RECENT_MILLIS = 30_000;
     /** How many are sent before the first is waited for. */
     private static final int AT_ONCE = 64;
 
@@ -86,7 +84,7 @@ public final class Alignment implements AutoCloseable {
     /** The primary owner tells the others what it holds; the others ask whether theirs is the same. */
     private void align() {
         wanted.set(false);
-        long since = Stamps.of(clock.millis() - RECENT_MILLIS);
+        long since = Stamps.of(clock.millis() - Trail.KEPT_MILLIS);
         List<CompletableFuture<Boolean>> sent = new ArrayList<>();
         try {
             for (InternalCacheEntry<Object, Slot> held : container) {

@@ -20,8 +20,8 @@ final class Trail {
     private static final int LATELY = 32;
     /** How many of earlier topologies: after a member has left there are four more. */
     private static final int BEFORE = 4 * LATELY;
-    /** How long before the one that replaces it a version may have been made: twice what a caller waits. */
-    private static final long KEPT_MILLIS = 30_000;
+    /** How long a write may be on its way until it is sent again: twice what Infinispan waits for one. */
+    static final long KEPT_MILLIS = 30_000;
 
     private static final long[] EMPTY = {};
 

@@ -6,11 +6,8 @@ import io.corral.internal.change.Condition;
 import io.corral.internal.change.Deadline;
 import io.corral.internal.change.Verdict;
 import io.corral.internal.copy.Blob;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.ObjectOutputStream;
+import io.corral.internal.copy.JavaBytes;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import org.infinispan.AdvancedCache;
 import org.infinispan.commands.functional.ReadWriteKeyCommand;
 import org.infinispan.context.InvocationContext;
@@ -34,7 +31,7 @@ public final class Resent {
     public static boolean put(AdvancedCache<?, ?> cache, String key, long expected, long version, Serializable value) {
         Change change = new Change.Put(
                 new Condition.IfVersion(expected),
-                Blob.of(serialized(value)),
+                Blob.of(JavaBytes.write(value)),
                 version,
                 System.currentTimeMillis(),
                 Deadline.NEVER,
@@ -53,16 +50,6 @@ public final class Resent {
     public static boolean remove(AdvancedCache<?, ?> cache, String key, long expected, long stamp) {
         Change change = new Change.Remove(new Condition.IfVersion(expected), System.currentTimeMillis(), stamp);
         return again(cache, key, change).verdict() instanceof Verdict.Removed;
-    }
-
-    private static byte[] serialized(Serializable value) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ObjectOutputStream objects = new ObjectOutputStream(bytes)) {
-            objects.writeObject(value);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
     }
 
     private static Reply again(AdvancedCache<?, ?> cache, String key, Change change) {

@@ -18,8 +18,10 @@ public final class Entry {
     private final long version;
     private final long createdAt;
     private final long staleAt;
-    private final long cost;
     private final Origin origin;
+    /** Half as long as it might be: entries are many, and each is read whole from memory. */
+    private final int cost;
+
     private volatile long expiresAt;
 
     /**
@@ -28,7 +30,7 @@ public final class Entry {
      * @param createdAt when this value was written, in epoch milliseconds
      * @param staleAt the soft expiry in epoch milliseconds, or {@link #NEVER}
      * @param expiresAt the hard expiry in epoch milliseconds, or {@link #NEVER}
-     * @param cost how long it took to load, in milliseconds; 0 if that is not known
+     * @param cost how long it took to load, in milliseconds; 0 if that is not known, and 24 days at most
      */
     public Entry(Object value, long version, long createdAt, long staleAt, long expiresAt, long cost) {
         this(value, version, createdAt, staleAt, expiresAt, cost, Origin.NONE);
@@ -40,7 +42,7 @@ public final class Entry {
         this.createdAt = createdAt;
         this.staleAt = staleAt;
         this.expiresAt = expiresAt;
-        this.cost = cost;
+        this.cost = (int) Math.min(cost, Integer.MAX_VALUE);
         this.origin = origin;
     }
 

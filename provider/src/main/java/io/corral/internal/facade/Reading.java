@@ -75,14 +75,14 @@ final class Reading<K, V> {
     }
 
     private @Nullable V get(K key, @Nullable Loads<K, V> by) {
-        long start = counters.start();
+        long start = counters.startRead();
         Entry entry = held(key, by);
         if (entry != null && servable(key, entry, by) != null) {
             V value = entries.serve(key, entry);
-            counters.hit(start);
+            counters.readHit(start);
             return value;
         }
-        return missed(key, entry, by, start).value();
+        return missed(key, entry, by, counters.readMiss(start)).value();
     }
 
     /** What a get would find, and how. */

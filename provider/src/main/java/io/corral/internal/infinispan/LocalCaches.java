@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.internal.infinispan;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.RemovalCause;
-import io.corral.internal.entry.Entry;
 import io.corral.internal.lease.Waiting;
 import io.corral.internal.mark.MarksHere;
+import io.corral.internal.table.Cells;
 import io.corral.internal.time.Clock;
 import io.corral.internal.time.Stamps;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.function.LongConsumer;
 import org.infinispan.manager.EmbeddedCacheManager;
 import org.jspecify.annotations.Nullable;
 
@@ -52,24 +47,8 @@ public final class LocalCaches implements Caches {
                 .map(template -> template.build().memory().maxCount())
                 .orElse(0L);
         long maxCount = request.maxCount() > 0 ? request.maxCount() : ofTemplate;
-        ConcurrentMap<K, Entry> entries = entries(maxCount, request.evicted());
+        Cells<K> entries = maxCount > 0 ? Cells.bounded(maxCount, request.evicted()) : Cells.unbounded();
         return new Opened<>(new LocalStore<>(request.name(), entries, new MarksHere(clock, stamps)), here);
-    }
-
-    /**
-     * Where the entries are: not in a cache of Infinispan's, whose container puts an object between a key and its value
-     * that each read has to fetch.
-     */
-    private static <K> ConcurrentMap<K, Entry> entries(long maxCount, LongConsumer evicted) {
-        if (maxCount <= 0) {
-            return new ConcurrentHashMap<>();
-        }
-        return Caffeine.newBuilder()
-                .maximumSize(maxCount)
-                .executor(Runnable::run)
-                .evictionListener((@Nullable K key, @Nullable Entry entry, RemovalCause cause) -> evicted.accept(1))
-                .<K, Entry>build()
-                .asMap();
     }
 
     @Override

@@ -14,9 +14,9 @@ import io.corral.internal.store.Delivery;
 import io.corral.internal.store.Held;
 import io.corral.internal.store.Observer;
 import io.corral.internal.store.Store;
+import io.corral.internal.table.Cells;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,17 +27,17 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store in this JVM alone: a map, bounded or not.
+ * A store in this JVM alone.
  *
  * <p>Leases stand beside the entries and not among them, so that a key being loaded takes no room from a bounded cache
- * and cannot be evicted. Both are changed only inside the map's {@code compute}, which is atomic for a key.
+ * and cannot be evicted. Both are changed only inside {@link Cells#change}, where a key is changed by one thread at a time.
  */
 public final class LocalStore<K> implements Store<K> {
 
     private static final Logger LOG = Logger.getLogger(LocalStore.class);
 
     private final String name;
-    private final ConcurrentMap<K, Entry> entries;
+    private final Cells<K> entries;
     private final MarksHere marking;
     private final Marks marks;
     private final ConcurrentMap<K, Lease> leases = new ConcurrentHashMap<>();
@@ -47,7 +47,7 @@ public final class LocalStore<K> implements Store<K> {
      * @param name of the cache
      * @param entries where the entries are
      */
-    LocalStore(String name, ConcurrentMap<K, Entry> entries, MarksHere marking) {
+    LocalStore(String name, Cells<K> entries, MarksHere marking) {
         this.name = name;
         this.entries = entries;
         this.marking = marking;
@@ -77,7 +77,7 @@ public final class LocalStore<K> implements Store<K> {
     @Override
     public Applied apply(K key, Change change) {
         Step step = new Step(change);
-        entries.compute(key, step);
+        entries.change(key, step);
         return step.applied();
     }
 
@@ -95,7 +95,7 @@ public final class LocalStore<K> implements Store<K> {
 
     @Override
     public Iterator<Held<K>> scan() {
-        Iterator<Map.Entry<K, Entry>> held = entries.entrySet().iterator();
+        Iterator<Held<K>> held = entries.scan();
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -104,8 +104,8 @@ public final class LocalStore<K> implements Store<K> {
 
             @Override
             public Held<K> next() {
-                Map.Entry<K, Entry> next = held.next();
-                return new Held<>(next.getKey(), marks.view(next.getValue()));
+                Held<K> next = held.next();
+                return new Held<>(next.key(), marks.view(next.entry()));
             }
         };
     }
@@ -113,13 +113,13 @@ public final class LocalStore<K> implements Store<K> {
     @Override
     public Iterator<K> keys() {
         Set<K> keys = new LinkedHashSet<>(leases.keySet());
-        keys.addAll(entries.keySet());
+        entries.scan().forEachRemaining(held -> keys.add(held.key()));
         return keys.iterator();
     }
 
     @Override
     public void clear(BiConsumer<K, Lease> broken) {
-        keys().forEachRemaining(key -> entries.compute(key, (k, held) -> {
+        keys().forEachRemaining(key -> entries.change(key, (k, held) -> {
             Lease lease = leases.remove(key);
             if (lease != null) {
                 broken.accept(key, lease);
@@ -165,7 +165,7 @@ public final class LocalStore<K> implements Store<K> {
 
     private void sweepLeases(long now) {
         leases.keySet()
-                .forEach(key -> entries.compute(key, (k, held) -> {
+                .forEach(key -> entries.change(key, (k, held) -> {
                     leases.computeIfPresent(key, (same, lease) -> idle(lease, now) ? null : lease);
                     return held;
                 }));
@@ -199,7 +199,7 @@ public final class LocalStore<K> implements Store<K> {
     @Override
     public void close() {}
 
-    /** One change of one key, run once inside {@code compute}. */
+    /** One change of one key, run once inside {@link Cells#change}. */
     private final class Step implements BiFunction<K, @Nullable Entry, @Nullable Entry> {
 
         private final Change change;
@@ -228,7 +228,7 @@ public final class LocalStore<K> implements Store<K> {
 
         Applied applied() {
             if (applied == null) {
-                throw new IllegalStateException("the map has not run the change");
+                throw new IllegalStateException("the change has not been run");
             }
             return applied;
         }

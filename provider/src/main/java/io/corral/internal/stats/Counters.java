@@ -8,11 +8,11 @@ import javax.cache.management.CacheStatisticsMXBean;
 
 /**
  * What JSR-107 counts (section 12.5). While statistics are off nothing is counted and no clock is read. Counts are
- * exact once the calls they count have returned.
+ * exact once the calls they count have returned; the average time of gets is an estimate, see {@link Hits}.
  */
 public final class Counters implements CacheStatisticsMXBean {
 
-    private static final float NANOS_PER_MICRO = TimeUnit.MICROSECONDS.toNanos(1);
+    private static final double NANOS_PER_MICRO = TimeUnit.MICROSECONDS.toNanos(1);
 
     /** Where a call began while nothing was counted: it is not counted either, for how long it took nobody knows. */
     private static final long UNCOUNTED = Long.MIN_VALUE;
@@ -26,11 +26,13 @@ public final class Counters implements CacheStatisticsMXBean {
     private final LongAdder getNanos = new LongAdder();
     private final LongAdder putNanos = new LongAdder();
     private final LongAdder removeNanos = new LongAdder();
+    private final Hits reads;
     private volatile boolean enabled;
 
     /** @param clock what the times are measured with */
     public Counters(Clock clock) {
         this.clock = clock;
+        this.reads = new Hits(clock);
     }
 
     /** Starts or stops counting; what has been counted stays. */
@@ -41,6 +43,23 @@ public final class Counters implements CacheStatisticsMXBean {
     /** When a call that will be counted begins: to be handed to the counting method. */
     public long start() {
         return enabled ? clock.nanos() : UNCOUNTED;
+    }
+
+    /** The same for a call that in most cases is a hit, and then ends with {@link #readHit}, else with {@link #readMiss}. */
+    public long startRead() {
+        return enabled ? reads.start() : UNCOUNTED;
+    }
+
+    /** A read that began at {@code start}, of {@link #startRead}, has found its value. */
+    public void readHit(long start) {
+        if (counts(start)) {
+            reads.ended(start);
+        }
+    }
+
+    /** A read that began at {@code start}, of {@link #startRead}, has to do more: when it began, for {@link #got}. */
+    public long readMiss(long start) {
+        return counts(start) ? reads.measured(start) : start;
     }
 
     private boolean counts(long start) {
@@ -100,16 +119,17 @@ public final class Counters implements CacheStatisticsMXBean {
                 new LongAdder[] {hits, misses, puts, removals, evictions, getNanos, putNanos, removeNanos}) {
             adder.reset();
         }
+        reads.clear();
     }
 
     @Override
     public long getCacheHits() {
-        return hits.sum();
+        return hits.sum() + reads.count();
     }
 
     @Override
     public float getCacheHitPercentage() {
-        return percentage(hits.sum(), getCacheGets());
+        return percentage(getCacheHits(), getCacheGets());
     }
 
     @Override
@@ -124,7 +144,7 @@ public final class Counters implements CacheStatisticsMXBean {
 
     @Override
     public long getCacheGets() {
-        return hits.sum() + misses.sum();
+        return getCacheHits() + misses.sum();
     }
 
     @Override
@@ -144,24 +164,24 @@ public final class Counters implements CacheStatisticsMXBean {
 
     @Override
     public float getAverageGetTime() {
-        return average(getNanos.sum(), getCacheGets());
+        return average(getNanos.sum() + reads.nanos(), getCacheGets());
     }
 
     @Override
     public float getAveragePutTime() {
-        return average(putNanos.sum(), puts.sum());
+        return average((double) putNanos.sum(), puts.sum());
     }
 
     @Override
     public float getAverageRemoveTime() {
-        return average(removeNanos.sum(), removals.sum());
+        return average((double) removeNanos.sum(), removals.sum());
     }
 
     private static float percentage(long part, long whole) {
         return whole == 0 ? 0 : 100f * part / whole;
     }
 
-    private static float average(long nanos, long count) {
-        return count == 0 ? 0 : nanos / NANOS_PER_MICRO / count;
+    private static float average(double nanos, long count) {
+        return count == 0 ? 0 : (float) (nanos / NANOS_PER_MICRO / count);
     }
 }

@@ -2,11 +2,13 @@
 package io.corral.internal.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.corral.fixture.Crowd;
 import io.corral.internal.time.Clock;
 import io.corral.internal.time.FakeClock;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -41,6 +43,38 @@ class CountersTest {
         get(1_000);
         get(3_000);
 
+        assertThat(counters.getAverageGetTime()).isEqualTo(2f);
+    }
+
+    @Test
+    void manyHitsAreAllCountedAndSomeOfThemTimed() {
+        int hits = 20_000;
+        AtomicInteger asked = new AtomicInteger();
+        Counters counters = counting(asked);
+        for (int i = 0; i < hits; i++) {
+            long start = counters.startRead();
+            // The first ones are slower, as on a JVM that has just begun.
+            clock.advance(Duration.ofNanos(i < 1_000 ? 40_000 : 2_000));
+            counters.readHit(start);
+        }
+
+        assertThat(counters.getCacheHits()).isEqualTo(hits);
+        assertThat(counters.getAverageGetTime()).isCloseTo((1_000 * 40f + 19_000 * 2f) / hits, within(0.001f));
+        assertThat(asked.get()).as("how often the clock was read").isBetween(2_001, 2_000 + 2 * 19_000 / 4);
+    }
+
+    @Test
+    void aMissIsTimedAlthoughNoHitIs() {
+        for (int i = 0; i < 2_000; i++) {
+            counters.readHit(counters.startRead());
+        }
+        for (int i = 0; i < 100; i++) {
+            long start = counters.readMiss(counters.startRead());
+            clock.advance(Duration.ofNanos(42_000));
+            counters.got(start, 0, 1);
+        }
+
+        assertThat(counters.getCacheMisses()).isEqualTo(100);
         assertThat(counters.getAverageGetTime()).isEqualTo(2f);
     }
 
@@ -122,6 +156,7 @@ class CountersTest {
         remove(250);
         counters.seen(true);
         counters.hit(counters.start());
+        counters.readHit(counters.startRead());
         counters.evicted(1);
 
         assertThat(counters.getCacheGets()).isZero();
@@ -146,6 +181,8 @@ class CountersTest {
 
         idle.got(idle.start(), 1, 1);
         idle.hit(idle.start());
+        idle.readHit(idle.startRead());
+        idle.got(idle.readMiss(idle.startRead()), 0, 1);
         idle.put(idle.start(), 1);
         idle.removed(idle.start(), 1);
 
@@ -172,14 +209,32 @@ class CountersTest {
         crowd.together(8, number -> {
             for (int i = 0; i < 1_000; i++) {
                 counters.hit(counters.start());
+                counters.readHit(counters.startRead());
                 counters.seen(false);
                 counters.put(counters.start(), 2);
             }
         });
 
-        assertThat(counters.getCacheHits()).isEqualTo(8_000);
+        assertThat(counters.getCacheHits()).isEqualTo(16_000);
         assertThat(counters.getCacheMisses()).isEqualTo(8_000);
         assertThat(counters.getCachePuts()).isEqualTo(16_000);
+    }
+
+    private Counters counting(AtomicInteger asked) {
+        Counters counting = new Counters(new Clock() {
+            @Override
+            public long millis() {
+                return clock.millis();
+            }
+
+            @Override
+            public long nanos() {
+                asked.incrementAndGet();
+                return clock.nanos();
+            }
+        });
+        counting.enable(true);
+        return counting;
     }
 
     private void get(long nanos) {

@@ -8,6 +8,9 @@ import '@vaadin/grid';
 /** Asks once a second; what it shows is of this node. */
 const EVERY_MILLISECONDS = 1000;
 
+/** The width of a column of figures; not in em, which is another one in the header. What is left is for names and failures. */
+const FIGURE = '6rem';
+
 export class QwcCorralCaches extends LitElement {
 
     jsonRpc = new JsonRpc(this);
@@ -15,6 +18,8 @@ export class QwcCorralCaches extends LitElement {
     static styles = css`
         :host { display: flex; flex-direction: column; gap: 0.5em; padding: 0 1em; height: 100%; }
         vaadin-button { margin: 0 0.2em; }
+        /* The name of a class has no blank to break a line at. */
+        vaadin-grid-cell-content { overflow-wrap: anywhere; }
         p { margin: 0; }
     `;
 
@@ -44,14 +49,14 @@ export class QwcCorralCaches extends LitElement {
         return html`
             <vaadin-grid .items="${this._rows}" theme="wrap-cell-content row-stripes" all-rows-visible>
                 <vaadin-grid-column path="name" header="Cache" auto-width></vaadin-grid-column>
-                <vaadin-grid-column path="entries" header="Entries" text-align="end"></vaadin-grid-column>
-                <vaadin-grid-column path="hitRatio" header="Hits" text-align="end"></vaadin-grid-column>
-                <vaadin-grid-column path="loading" header="Leases held here" text-align="end"></vaadin-grid-column>
-                <vaadin-grid-column path="loads" header="Loads" text-align="end"></vaadin-grid-column>
-                <vaadin-grid-column path="loadsAvoided" header="Loads avoided" text-align="end"></vaadin-grid-column>
-                <vaadin-grid-column path="staleServed" header="Stale served" text-align="end"></vaadin-grid-column>
-                <vaadin-grid-column path="lastFailure" header="Last failure" auto-width></vaadin-grid-column>
-                <vaadin-grid-column auto-width ${columnBodyRenderer(row => this._buttons(row), [])}></vaadin-grid-column>
+                <vaadin-grid-column path="entries" header="Entries" width="${FIGURE}" flex-grow="0" text-align="end"></vaadin-grid-column>
+                <vaadin-grid-column path="hitRatio" header="Hit ratio" width="${FIGURE}" flex-grow="0" text-align="end"></vaadin-grid-column>
+                <vaadin-grid-column path="loading" header="Leases held here" width="${FIGURE}" flex-grow="0" text-align="end"></vaadin-grid-column>
+                <vaadin-grid-column path="loads" header="Loads" width="${FIGURE}" flex-grow="0" text-align="end"></vaadin-grid-column>
+                <vaadin-grid-column path="loadsAvoided" header="Loads avoided" width="${FIGURE}" flex-grow="0" text-align="end"></vaadin-grid-column>
+                <vaadin-grid-column path="staleServed" header="Stale served" width="${FIGURE}" flex-grow="0" text-align="end"></vaadin-grid-column>
+                <vaadin-grid-column path="lastFailure" header="Last failure" flex-grow="2"></vaadin-grid-column>
+                <vaadin-grid-column width="19rem" flex-grow="0" ${columnBodyRenderer(row => this._buttons(row), [])}></vaadin-grid-column>
             </vaadin-grid>
             <p id="said">${this._said}</p>
         `;
@@ -70,10 +75,10 @@ export class QwcCorralCaches extends LitElement {
     }
 
     _do(what, row) {
-        this.jsonRpc[what]({ name: row.name }).then(answer => {
-            this._said = answer.result;
-            this._ask();
-        });
+        this.jsonRpc[what]({ name: row.name })
+            .then(answer => { this._said = answer.result; })
+            .catch(() => { this._said = `${row.name}: it failed, and the log of the application says why.`; })
+            .finally(() => this._ask());
     }
 }
 

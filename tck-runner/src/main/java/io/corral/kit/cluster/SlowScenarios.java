@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 /** One node loads for long, and another does something meanwhile. */
 final class SlowScenarios {
 
-    private static final int TIMES = 25;
+    private static final int TIMES = 100;
     private static final String WRITTEN = "written";
 
     private SlowScenarios() {}
@@ -21,7 +21,7 @@ final class SlowScenarios {
                 ClusterScenario.of(
                         "hanging-loader",
                         "While the load of one key hangs on one node, operations on other keys go on, on all nodes.",
-                        "300 of 300 operations done while the loader hangs",
+                        "1200 of 1200 operations done while the loader hangs",
                         SlowScenarios::hangingLoader),
                 write("put", "the written value is seen on all nodes", Topic.PUT, "=" + WRITTEN),
                 write("remove", "the loaded value is not stored", Topic.REMOVE, ""),

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class SlowLoads {
 
     private static final int KEYS = 200;
+    private static final int ROUNDS = 40;
     private static final int WAITERS = 8;
 
     private SlowLoads() {}
@@ -50,9 +51,9 @@ final class SlowLoads {
             }
             return "loaded";
         }));
-        for (int i = 0; i < KEYS; i++) {
-            cache.put("there-" + i, "value");
-        }
+        // A cache that has been in use: what a provider does to a lock that several threads have wanted may show only
+        // later.
+        Crowd.start(WAITERS, () -> fill(cache)).ends(stage.patience().call());
         Caller<@Nullable String> hanging = Caller.start(() -> cache.get("hanging"));
         gate.awaitReached(stage.patience().call());
         AtomicInteger done = new AtomicInteger();
@@ -76,6 +77,15 @@ final class SlowLoads {
         return Verdict.of(
                 others.returned(true) && landed,
                 meanwhile + " of " + 4 * KEYS + " operations done while the loader hung");
+    }
+
+    private static boolean fill(Cache<String, String> cache) {
+        for (int round = 0; round < ROUNDS; round++) {
+            for (int i = 0; i < KEYS; i++) {
+                cache.put("there-" + i, "value");
+            }
+        }
+        return true;
     }
 
     private static Verdict interruptedWaiter(Stage stage) throws Exception {

@@ -28,7 +28,7 @@ final class RealDecide {
             MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(Decide.class, MethodHandles.lookup());
             var constructor = Decide.class.getDeclaredConstructor(Change.class, long.class);
             NEW = lookup.unreflectConstructor(constructor);
-            VERDICT = of(lookup, reply.getDeclaredMethod("verdict"));
+            VERDICT = of(lookup, reply.getDeclaredMethod("verdict", Change.class));
             ENDED = of(lookup, reply.getDeclaredMethod("ended"));
             ENTRY = of(lookup, Slot.class.getDeclaredMethod("entry"));
             LEASE = of(lookup, Slot.class.getDeclaredMethod("lease"));
@@ -53,7 +53,8 @@ final class RealDecide {
             Decide decide = (Decide) NEW.invoke(change, generation);
             Object reply = decide.apply(view);
             Slot next = view.changed() ? view.next() : held;
-            return new Decided(next, view.changed(), (Verdict) VERDICT.invoke(reply), (Lease) ENDED.invoke(reply));
+            return new Decided(
+                    next, view.changed(), (Verdict) VERDICT.invoke(reply, change), (Lease) ENDED.invoke(reply));
         } catch (Throwable e) {
             throw new IllegalStateException("Decide failed on " + change, e);
         }

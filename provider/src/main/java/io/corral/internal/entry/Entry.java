@@ -66,6 +66,11 @@ public final class Entry {
         return new Entry(value, version, createdAt, staleAt, then, cost, origin);
     }
 
+    /** Another value, or none, with the same version and times. */
+    public Entry holding(Object stored) {
+        return new Entry(stored, version, createdAt, staleAt, expiresAt, cost, origin);
+    }
+
     /** The same value, said to come from there. */
     public Entry from(Origin from) {
         return origin.equals(from) ? this : new Entry(value, version, createdAt, staleAt, expiresAt, cost, from);

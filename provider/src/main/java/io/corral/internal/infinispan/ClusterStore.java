@@ -146,7 +146,7 @@ public final class ClusterStore<K> implements Store<K> {
     private Applied applied(Asking.Asked asked) {
         Asking.Answered answered = asking.answer(asked);
         Reply reply = answered.reply();
-        Verdict verdict = reply.verdict();
+        Verdict verdict = reply.verdict(asked.change());
         if (verdict instanceof Verdict.Granted granted) {
             generations.granted(granted.lease().token(), answered.generation());
         }

@@ -109,7 +109,7 @@ public final class Decide implements Decision {
         }
         Outcome outcome = Rules.decide(sight.entry(entry), sight.lease(lease), labelled);
         store(view, held, cleared, outcome);
-        return Reply.of(outcome);
+        return Reply.of(outcome, change);
     }
 
     /**

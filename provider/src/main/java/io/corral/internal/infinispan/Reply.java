@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * A verdict on the wire.
  *
  * @param kind which verdict; see the constants
- * @param entry the entry that the verdict names; not sent where the receiver has it already
- * @param old the entry that was replaced or removed
+ * @param entry the entry that the verdict names; without its value where the receiver has sent that itself
+ * @param old the entry that was replaced or removed; without its value where nobody can ask for it
  * @param lease the lease that was granted or is taken, as a slot
  * @param broken the lease that was ended, as a slot
  */
@@ -45,17 +45,27 @@ record Reply(
     /** No verdict, but a question: what the entry that the key holds is, in the light of the marks of its tags. */
     static final int DOUBTFUL = 12;
 
+    /** Stands for a value: one that is serialized is never of no bytes. */
+    private static final Blob NOT_SENT = Blob.of(new byte[0]);
+
     /** Called by ProtoStream. */
     @ProtoFactory
     Reply {}
 
-    static Reply of(Outcome outcome) {
+    /**
+     * What became of a change.
+     *
+     * @param change without a label
+     */
+    static Reply of(Outcome outcome, Change change) {
         Verdict verdict = outcome.verdict();
         Slot broken = slot(null, outcome.broken());
         if (verdict instanceof Verdict.Created created) {
-            return new Reply(CREATED, slot(created.entry(), null), null, null, broken);
+            return new Reply(CREATED, slot(bare(created.entry()), null), null, null, broken);
         } else if (verdict instanceof Verdict.Updated updated) {
-            return new Reply(UPDATED, slot(updated.entry(), null), slot(updated.old(), null), null, broken);
+            // A load does not ask what was there.
+            Entry old = change instanceof Change.Commit ? bare(updated.old()) : updated.old();
+            return new Reply(UPDATED, slot(bare(updated.entry()), null), slot(old, null), null, broken);
         } else if (verdict instanceof Verdict.Removed removed) {
             return new Reply(REMOVED, null, slot(removed.old(), null), null, broken);
         } else if (verdict instanceof Verdict.Declined declined) {
@@ -74,10 +84,11 @@ record Reply(
         return new Reply(STILLBORN, null, null, null, broken);
     }
 
-    Verdict verdict() {
+    /** @param asked the change that this answers, whose value it does not repeat */
+    Verdict verdict(Change asked) {
         return switch (kind) {
-            case CREATED -> new Verdict.Created(entry(entry));
-            case UPDATED -> new Verdict.Updated(entry(old), entry(entry));
+            case CREATED -> new Verdict.Created(stored(asked));
+            case UPDATED -> new Verdict.Updated(entry(old), stored(asked));
             case REMOVED -> new Verdict.Removed(entry(old));
             case DECLINED -> new Verdict.Declined(entry == null ? null : entry.entry());
             case UNANSWERED_CREATION -> new Verdict.Unanswered(true);
@@ -96,7 +107,7 @@ record Reply(
     /** The change had been done before, and the value that it stored has been replaced since. */
     static Reply again(Change.Storing done) {
         Entry entry = new Entry(done.value(), done.version(), done.now(), done.staleAt(), Entry.NEVER);
-        return new Reply(CREATED, slot(entry, null), null, null, null);
+        return new Reply(CREATED, slot(bare(entry), null), null, null, null);
     }
 
     /**
@@ -105,16 +116,23 @@ record Reply(
      * @param expected the version that was removed
      */
     static Reply again(Condition.IfVersion expected) {
-        Entry gone = new Entry(Blob.of(new byte[0]), expected.version(), 0, Entry.NEVER);
+        Entry gone = new Entry(NOT_SENT, expected.version(), 0, Entry.NEVER);
         return new Reply(REMOVED, null, slot(gone, null), null, null);
     }
 
     /** Asks what this entry is; its value is not sent. */
     static Reply doubting(Entry entry) {
-        Entry bare = new Entry(
-                        Blob.of(new byte[0]), entry.version(), entry.createdAt(), entry.staleAt(), entry.expiresAt())
-                .from(entry.origin());
-        return new Reply(DOUBTFUL, slot(bare, null), null, null, null);
+        return new Reply(DOUBTFUL, slot(bare(entry), null), null, null, null);
+    }
+
+    /** The entry without its value. */
+    private static Entry bare(Entry entry) {
+        return entry.holding(NOT_SENT);
+    }
+
+    /** The entry that a change has made of its value. */
+    private Entry stored(Change asked) {
+        return asked instanceof Change.Storing storing ? entry(entry).holding(storing.value()) : entry(entry);
     }
 
     /** The entry that the owner asks for, without its value; null if it has decided. */

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,7 @@ public final class Entries<K, V> {
     private final Aging aging;
     private final Making making;
     private final ExpiryAsking asking;
+    private final BiFunction<K, Change, Applied> applying = this::apply;
 
     /** @param times where the times and versions of entries come from */
     public Entries(Store<K> store, Codecs codecs, Lifetimes lifetimes, Flights<K, Landing> flights, Times times) {
@@ -241,7 +243,7 @@ public final class Entries<K, V> {
     }
 
     private Applied store(K key, Change.Storing change) {
-        return asking.store(change, answered -> apply(key, answered));
+        return asking.store(change, apply(key, change), key, applying);
     }
 
     private Applied apply(K key, Change change) {

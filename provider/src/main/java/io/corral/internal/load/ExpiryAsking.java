@@ -6,7 +6,7 @@ import io.corral.internal.change.Deadline;
 import io.corral.internal.change.Verdict;
 import io.corral.internal.expiry.Lifetimes;
 import io.corral.internal.store.Applied;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * Gives changes that store a value their hard expiry. A policy of the user's own must not be asked a question whose
@@ -15,9 +15,14 @@ import java.util.function.Function;
  */
 record ExpiryAsking(Lifetimes lifetimes, Aging aging) {
 
-    /** @param apply tries a change */
-    Applied store(Change.Storing change, Function<Change, Applied> apply) {
-        Applied applied = apply.apply(change);
+    /**
+     * Stores what has been tried.
+     *
+     * @param tried what became of it: most changes know their answers from the beginning
+     * @param apply tries a change of the key
+     */
+    <K> Applied store(Change.Storing change, Applied tried, K key, BiFunction<K, Change, Applied> apply) {
+        Applied applied = tried;
         Deadline create = Deadline.UNASKED;
         Deadline update = Deadline.UNASKED;
         while (applied.verdict() instanceof Verdict.Unanswered unanswered) {
@@ -27,7 +32,7 @@ record ExpiryAsking(Lifetimes lifetimes, Aging aging) {
             } else {
                 update = aging.spread(now, lifetimes.onUpdate(now));
             }
-            applied = apply.apply(change.answered(create, update));
+            applied = apply.apply(key, change.answered(create, update));
         }
         return applied;
     }

@@ -35,7 +35,7 @@ public final class Refreshes<K> {
     private final Tower<K> tower;
     private final Settling<K> settling;
     private final Means means;
-    private final Errands<K> errands = new Errands<>();
+    private final Errands<K> errands;
 
     /** @param means what refreshes run with */
     public Refreshes(Entries<K, ?> entries, Tower<K> tower, Settling<K> settling, Means means) {
@@ -43,6 +43,7 @@ public final class Refreshes<K> {
         this.tower = tower;
         this.settling = settling;
         this.means = means;
+        this.errands = new Errands<>(tower::nanos, entries::now);
     }
 
     /**
@@ -52,14 +53,14 @@ public final class Refreshes<K> {
      * @param early by how many milliseconds before its soft expiry it is already held for stale
      */
     public void stale(K key, long version, long early, UserLoader<K, ?> loader) {
-        if (!errands.paused(key, version, entries.now())) {
+        if (!errands.paused(key, version)) {
             send(key, version, Demand.IF_STALE, early, loader);
         }
     }
 
     /** Has a value loaded that is missing, or has been stale for too long, unless that is under way. */
     public void missing(K key, UserLoader<K, ?> loader) {
-        if (!errands.paused(key, Versioned.NONE, entries.now())) {
+        if (!errands.paused(key, Versioned.NONE)) {
             send(key, Versioned.NONE, Demand.IF_STALE, 0, loader);
         }
     }
@@ -70,7 +71,7 @@ public final class Refreshes<K> {
     }
 
     private void send(K wanted, long version, Demand demand, long early, UserLoader<K, ?> loader) {
-        if (errands.running(wanted, tower.nanos()) || tower.flying(wanted)) {
+        if (errands.running(wanted) || tower.flying(wanted)) {
             return;
         }
         if (loader.busy() || !means.permits().tryAcquire()) {
@@ -81,7 +82,7 @@ public final class Refreshes<K> {
         try {
             K key = entries.key(wanted);
             Errand errand = new Errand(tower.token(), version, demand, early, tower.nanos() + tower.refreshNanos());
-            sent = errands.begin(key, errand, tower.nanos()) && depart(key, errand, loader);
+            sent = errands.begin(key, errand) && depart(key, errand, loader);
         } finally {
             if (!sent) {
                 means.permits().release();
@@ -163,7 +164,7 @@ public final class Refreshes<K> {
 
     /** Forgets what need not be remembered any more. */
     public void prune() {
-        errands.prune(entries.now());
+        errands.prune();
     }
 
     /**

@@ -45,7 +45,10 @@ public final class ProtectionCounters implements ProtectionStatisticsMXBean {
     /** An edge was taken. */
     public void took(ReadPathEvent event) {
         adder(event).increment();
-        tell(listener -> listener.happened(event));
+        // Each stale hit comes here, and most caches have nobody to be told.
+        if (!listeners.isEmpty()) {
+            tell(listener -> listener.happened(event));
+        }
     }
 
     /** A call of the loader begins. */

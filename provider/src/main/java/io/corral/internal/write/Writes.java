@@ -53,6 +53,9 @@ public final class Writes<K, V> {
         // Copied before anybody is asked or told anything: what cannot be copied leaves no trace.
         Object stored = entries.stored(value);
         K own = entries.key(key);
+        if (unconcerned(expect)) {
+            return tell(entries.put(own, stored, tags, plain(expect)));
+        }
         return change(own, expect, () -> written(key, value), condition -> entries.put(own, stored, tags, condition));
     }
 
@@ -60,13 +63,18 @@ public final class Writes<K, V> {
     public Verdict remove(K key, Expect expect) {
         // A copy, because listeners may hear of it when the user has changed the key.
         K own = entries.key(key);
+        if (unconcerned(expect)) {
+            return tell(entries.remove(own, plain(expect)));
+        }
         return change(own, expect, () -> deleted(key), condition -> entries.remove(own, condition));
     }
 
+    /** Whether there is nothing of the user's to be called before the change, and it can be decided where the entry is. */
+    private boolean unconcerned(Expect expect) {
+        return writer == null && !(expect instanceof Expect.Equal);
+    }
+
     private Verdict change(K key, Expect expect, Runnable user, Function<Condition, Applied> apply) {
-        if (writer == null && !(expect instanceof Expect.Equal)) {
-            return tell(apply.apply(plain(expect)));
-        }
         return tell(inTurn(key, () -> compareAndApply(key, expect, user, apply)));
     }
 

@@ -36,7 +36,7 @@ public final class Resent {
                 System.currentTimeMillis(),
                 Deadline.NEVER,
                 Deadline.NEVER);
-        Verdict verdict = again(cache, key, change).verdict();
+        Verdict verdict = again(cache, key, change).verdict(change);
         return verdict instanceof Verdict.Created created && created.entry().version() == version
                 || verdict instanceof Verdict.Updated updated && updated.entry().version() == version;
     }
@@ -49,7 +49,7 @@ public final class Resent {
      */
     public static boolean remove(AdvancedCache<?, ?> cache, String key, long expected, long stamp) {
         Change change = new Change.Remove(new Condition.IfVersion(expected), System.currentTimeMillis(), stamp);
-        return again(cache, key, change).verdict() instanceof Verdict.Removed;
+        return again(cache, key, change).verdict(change) instanceof Verdict.Removed;
     }
 
     private static Reply again(AdvancedCache<?, ?> cache, String key, Change change) {

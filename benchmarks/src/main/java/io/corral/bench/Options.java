@@ -3,7 +3,9 @@ package io.corral.bench;
 
 import io.corral.bench.plan.Pace;
 import io.corral.bench.plan.Peer;
+import io.corral.bench.plan.Probe;
 import io.corral.bench.plan.Row;
+import io.corral.bench.plan.Study;
 import io.corral.bench.plan.Table;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -18,6 +20,7 @@ import java.util.regex.Pattern;
  * What the launcher is told on the command line.
  *
  * @param table what to measure
+ * @param studyId the id of the study to make in the table's stead, if it is one
  * @param quick a short run of one thread, whose results are preliminary
  * @param noisy whether results of a machine that was not quiet are kept, as preliminary ones
  * @param rounds how many, or none for the pace's own
@@ -29,6 +32,7 @@ import java.util.regex.Pattern;
  */
 public record Options(
         Table table,
+        Optional<String> studyId,
         boolean quick,
         boolean noisy,
         Optional<Integer> rounds,
@@ -41,11 +45,12 @@ public record Options(
     private static final Pattern COMMA = Pattern.compile(",");
 
     static final String HELP = """
-            --table NAME       ratios (Corral and Caffeine's JCache), peers (everybody) or compare; ratios unless told
+            --table NAME       ratios (Corral and Caffeine's JCache), peers (everybody), growth or compare; or a study:
+                               cluster, memory, hit-ratio, freshness, start. ratios unless told
             --quick            a few minutes, one thread; the results are preliminary
             --noisy            keep the results, as preliminary ones, although the machine was not quiet
             --rounds N         how often everybody has a turn
-            --only PATTERN     only rows whose title has the pattern, a regular expression
+            --only PATTERN     only rows or measurements whose title has the pattern, a regular expression
             --peers A,B        only these: corral, caffeine, ehcache, cache2k, infinispan, hazelcast, ri, none, other
             --threads A,B      with so many threads
             --against JAR      the provider's jar of another state, for the table compare
@@ -63,6 +68,7 @@ public record Options(
         Deque<String> open = new ArrayDeque<>(Arrays.asList(arguments));
         Options options = new Options(
                 Table.RATIOS,
+                Optional.empty(),
                 false,
                 false,
                 Optional.empty(),
@@ -97,7 +103,7 @@ public record Options(
 
     private Options with(String name, String value) {
         return switch (name) {
-            case "--table" -> withTable(Table.of(value).orElseThrow(() -> unknown("table", value)));
+            case "--table" -> withTable(value);
             case "--rounds" -> with(Optional.of(number(value)), only, peers, threads, against, render);
             case "--only" -> with(rounds, Optional.of(Pattern.compile(value)), peers, threads, against, render);
             case "--peers" -> with(rounds, only, peers(value), threads, against, render);
@@ -115,16 +121,20 @@ public record Options(
         };
     }
 
-    private Options withTable(Table another) {
-        return new Options(another, quick, noisy, rounds, only, peers, threads, against, render);
+    private Options withTable(String name) {
+        if (Study.IDS.contains(name)) {
+            return new Options(table, Optional.of(name), quick, noisy, rounds, only, peers, threads, against, render);
+        }
+        Table another = Table.of(name).orElseThrow(() -> unknown("table", name));
+        return new Options(another, Optional.empty(), quick, noisy, rounds, only, peers, threads, against, render);
     }
 
     private Options withQuick() {
-        return new Options(table, true, noisy, rounds, only, peers, threads, against, render);
+        return new Options(table, studyId, true, noisy, rounds, only, peers, threads, against, render);
     }
 
     private Options withNoisy() {
-        return new Options(table, quick, true, rounds, only, peers, threads, against, render);
+        return new Options(table, studyId, quick, true, rounds, only, peers, threads, against, render);
     }
 
     private Options with(
@@ -134,7 +144,8 @@ public record Options(
             List<Integer> newThreads,
             Optional<Path> newAgainst,
             Optional<Path> newRender) {
-        return new Options(table, quick, noisy, newRounds, newOnly, newPeers, newThreads, newAgainst, newRender);
+        return new Options(
+                table, studyId, quick, noisy, newRounds, newOnly, newPeers, newThreads, newAgainst, newRender);
     }
 
     private Options checked() {
@@ -171,7 +182,14 @@ public record Options(
     /** How long it may take. */
     Pace pace() {
         Pace pace = quick ? Pace.QUICK : Pace.FULL;
-        return rounds.map(pace::rounds).orElse(pace);
+        if (quick && table.equals(Table.GROWTH)) {
+            // So many rows that one round has to do.
+            pace = pace.rounds(1);
+        }
+        if (studyId.isPresent()) {
+            pace = pace.warmer();
+        }
+        return rounds.isPresent() ? pace.rounds(rounds.get()) : pace;
     }
 
     /** Who is measured. */
@@ -181,8 +199,32 @@ public record Options(
 
     /** What is measured. */
     List<Row> rows() {
-        return table.rows().stream()
-                .filter(row -> only.isEmpty() || only.get().matcher(row.title()).find())
+        return (quick ? table.quick() : table)
+                .rows().stream()
+                        .filter(row -> only.isEmpty()
+                                || only.get().matcher(row.title()).find())
+                        .toList();
+    }
+
+    /** The study, if it is one. */
+    Optional<Study> study() {
+        return studyId.flatMap(id -> Study.of(id, quick));
+    }
+
+    /** What is measured of a study. */
+    List<Probe> probes(Study study) {
+        return study.probes().stream()
+                .filter(probe ->
+                        only.isEmpty() || only.get().matcher(probe.title()).find())
+                .toList();
+    }
+
+    /** Who is measured of those who could be. */
+    List<Peer> whom(List<Probe> probes) {
+        return probes.stream()
+                .flatMap(probe -> probe.peers().stream())
+                .distinct()
+                .filter(peer -> peers.isEmpty() || peers.contains(peer))
                 .toList();
     }
 

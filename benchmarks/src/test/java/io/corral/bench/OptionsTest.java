@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.corral.bench.plan.Peer;
+import io.corral.bench.plan.Study;
 import io.corral.bench.plan.Table;
 import io.corral.bench.result.Drift;
 import java.util.List;
@@ -46,6 +47,28 @@ class OptionsTest {
         assertThat(options.rows()).isNotEmpty().allMatch(row -> row.title().startsWith("put"));
         assertThat(options.whom()).containsExactly(Peer.RI, Peer.CAFFEINE);
         assertThat(options.threadCounts()).containsExactly(1, 4);
+    }
+
+    @Test
+    void aStudyIsATableOfTheSameCommand() {
+        Options options = Options.parse("--table", "cluster", "--only", "^put", "--quick", "--peers", "corral")
+                .orElseThrow();
+
+        Study study = options.study().orElseThrow();
+        assertThat(study).isEqualTo(Study.of("cluster", true).orElseThrow());
+        assertThat(options.probes(study))
+                .isNotEmpty()
+                .allMatch(probe -> probe.title().startsWith("put"));
+        assertThat(options.whom(options.probes(study))).containsExactly(Peer.CORRAL);
+        assertThat(Options.parse("--table", "peers").orElseThrow().study()).isEmpty();
+    }
+
+    @Test
+    void aQuickLookAtGrowthHasFewerRowsAndOneRound() {
+        Options quick = Options.parse("--table", "growth", "--quick").orElseThrow();
+
+        assertThat(quick.pace().rounds()).isEqualTo(1);
+        assertThat(quick.rows()).hasSizeLessThan(Table.GROWTH.rows().size());
     }
 
     @Test

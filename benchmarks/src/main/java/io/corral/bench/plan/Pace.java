@@ -23,4 +23,9 @@ public record Pace(int rounds, int warmups, int iterations, Duration iteration) 
     public Pace rounds(int number) {
         return new Pace(number, warmups, iterations, iteration);
     }
+
+    /** The same with three times the warm-up: what takes part in a cluster is much code to compile. */
+    public Pace warmer() {
+        return new Pace(rounds, 3 * warmups, iterations, iteration);
+    }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.bench.plan;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,9 +12,20 @@ import java.util.Map;
  * @param parameters what differs from the benchmark's own defaults
  * @param target the least ratio to Caffeine's JCache, or 0 if none is asked for
  * @param allocationFree whether it must not allocate
+ * @param growth where it is in a picture of how things grow
  */
 public record Row(
-        String title, String benchmark, Map<String, String> parameters, double target, boolean allocationFree) {
+        String title,
+        String benchmark,
+        Map<String, String> parameters,
+        double target,
+        boolean allocationFree,
+        Growth growth) {
+
+    /** A row that is in no picture of how things grow. */
+    Row(String title, String benchmark, Map<String, String> parameters, double target, boolean allocationFree) {
+        this(title, benchmark, parameters, target, allocationFree, Growth.NONE);
+    }
 
     /** One of JCache's verbs. */
     static Row verb(String title, String verb, double target, Map<String, String> parameters) {
@@ -22,6 +34,18 @@ public record Row(
 
     /** The same row, which must not allocate. */
     Row withoutAllocation() {
-        return new Row(title, benchmark, parameters, target, true);
+        return new Row(title, benchmark, parameters, target, true, growth);
+    }
+
+    /**
+     * How things grow.
+     *
+     * @param panel the title of the picture, or empty for none
+     * @param x how much there is of what grows; 0 where that is the threads
+     * @param threads with how many threads, in place of the table's own; empty for those
+     */
+    public record Growth(String panel, double x, List<Integer> threads) {
+
+        static final Growth NONE = new Growth("", 0, List.of());
     }
 }

@@ -38,9 +38,27 @@ public record Table(String id, List<Peer> peers, List<Row> rows, List<Integer> t
     public static final Table COMPARE =
             new Table("compare", List.of(Peer.CORRAL, Peer.OTHER), join(Rows.LOCAL, Rows.COUNTED), List.of(1));
 
+    /** How things grow. */
+    public static final Table GROWTH = growth(GrowthRows.of(
+            List.of(1_000, 100_000, 1_000_000, 10_000_000),
+            List.of(1, 2, 4, 8, 16, 32, 64),
+            List.of(16, 256, 4_096, 65_536, 1_048_576)));
+
+    private static final Table QUICK_GROWTH =
+            growth(GrowthRows.of(List.of(1_000, 100_000, 1_000_000), List.of(1, 8, 64), List.of(16, 4_096, 1_048_576)));
+
+    private static Table growth(List<Row> rows) {
+        return new Table("growth", List.of(Peer.CORRAL, Peer.CAFFEINE), rows, List.of(1));
+    }
+
+    /** The same with fewer rows, if it has so many that a short run could not take them all. */
+    public Table quick() {
+        return equals(GROWTH) ? QUICK_GROWTH : this;
+    }
+
     /** The table of an id. */
     public static Optional<Table> of(String id) {
-        return List.of(RATIOS, PEERS, COMPARE).stream()
+        return List.of(RATIOS, PEERS, COMPARE, GROWTH).stream()
                 .filter(table -> table.id().equals(id))
                 .findFirst();
     }

@@ -19,7 +19,8 @@ public record Turn(int round, Row row, int threads, Peer peer) {
     public static List<Turn> ofRound(int round, List<Row> rows, List<Integer> threads, Collection<Peer> peers) {
         List<Turn> turns = new ArrayList<>();
         for (Row row : rows) {
-            for (int number : threads) {
+            List<Integer> own = row.growth().threads();
+            for (int number : own.isEmpty() ? threads : own) {
                 List<Turn> side = new ArrayList<>();
                 for (Peer peer : peers) {
                     if (peer.plays(row)) {

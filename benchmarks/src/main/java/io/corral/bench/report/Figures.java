@@ -22,6 +22,29 @@ final class Figures {
         return format("%.2f (%.2f to %.2f)", ratio.middle(), ratio.low(), ratio.high());
     }
 
+    /** {@code 12,345 (12,000 to 13,000)}. */
+    static String range(Ratio range) {
+        return range.low() == range.high()
+                ? plain(range.middle())
+                : format("%s (%s to %s)", plain(range.middle()), plain(range.low()), plain(range.high()));
+    }
+
+    /** Three digits at least, with commas in between: {@code 12,345}, {@code 0.12}, {@code 3}. */
+    static String plain(double number) {
+        if (number == Math.rint(number) || Math.abs(number) >= 100) {
+            return format("%,.0f", number);
+        }
+        return format(Math.abs(number) >= 10 ? "%.1f" : "%.2f", number);
+    }
+
+    /** A round number in as few characters as can be: {@code 64}, {@code 10 k}, {@code 1 M}. */
+    static String count(double number) {
+        if (number >= 1e6) {
+            return format("%.0f M", number / 1e6);
+        }
+        return number >= 1e3 ? format("%.0f k", number / 1e3) : format("%.0f", number);
+    }
+
     /** Whole bytes. */
     static String bytes(double bytes) {
         return format("%.0f", bytes);

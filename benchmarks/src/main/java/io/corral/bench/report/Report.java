@@ -76,6 +76,9 @@ public final class Report {
 
     private static String summary(Results results) {
         List<Compared> all = compared(results, Peer.CORRAL, Peer.RIVAL);
+        if (count(all, Verdict.NONE) == all.size()) {
+            return "";
+        }
         return Figures.format(
                 "%d met, %d missed, %d too close to tell.%n",
                 count(all, Verdict.MET), count(all, Verdict.MISSED), count(all, Verdict.CLOSE));

@@ -8,7 +8,7 @@ import java.util.List;
  * Whether the machine was the same all the time: how fast it did work that is always the same, before, between and
  * after the rounds.
  *
- * @param opsPerSecond of that work, in the order of time
+ * @param opsPerSecond of that work, in the order of time; none if nothing depends on the speed
  */
 public record Drift(List<Double> opsPerSecond) {
 
@@ -17,7 +17,7 @@ public record Drift(List<Double> opsPerSecond) {
 
     /** By what share the slowest was slower than the fastest. */
     public double share() {
-        return 1 - Collections.min(opsPerSecond) / Collections.max(opsPerSecond);
+        return opsPerSecond.isEmpty() ? 0 : 1 - Collections.min(opsPerSecond) / Collections.max(opsPerSecond);
     }
 
     /** Whether the results say something of the providers, and not of the machine's other work. */

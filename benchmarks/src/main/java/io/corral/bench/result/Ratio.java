@@ -2,6 +2,7 @@
 package io.corral.bench.result;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -44,6 +45,15 @@ public record Ratio(double middle, double low, double high) {
                 }
             }
         }
-        return new Ratio(Statistics.median(ratios), Collections.min(ratios), Collections.max(ratios));
+        return over(ratios);
+    }
+
+    /**
+     * The middle and the range of some numbers.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Ratio over(Collection<Double> numbers) {
+        return new Ratio(Statistics.median(numbers), Collections.min(numbers), Collections.max(numbers));
     }
 }

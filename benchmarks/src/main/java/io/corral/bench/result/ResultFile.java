@@ -20,6 +20,22 @@ public final class ResultFile {
         Files.writeString(file, JSON.writeValueAsString(results) + "\n");
     }
 
+    /** Writes a survey; folders that are missing are made. */
+    public static void write(Survey survey, Path file) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.writeString(file, JSON.writeValueAsString(survey) + "\n");
+    }
+
+    /** Whether a file has a survey, and not the results of a table. */
+    public static boolean isSurvey(Path file) throws IOException {
+        return JSON.readTree(file.toFile()).has("claims");
+    }
+
+    /** Reads a survey that was written before. */
+    public static Survey readSurvey(Path file) throws IOException {
+        return JSON.readValue(file.toFile(), Survey.class);
+    }
+
     /** Reads results that were written before. */
     public static Results read(Path file) throws IOException {
         return JSON.readValue(file.toFile(), Results.class);

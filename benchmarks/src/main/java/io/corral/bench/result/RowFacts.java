@@ -6,5 +6,13 @@ package io.corral.bench.result;
  *
  * @param target the least ratio to Caffeine's JCache, or 0
  * @param allocationFree whether it must not allocate
+ * @param panel the title of the picture of how things grow in which it is a point, or empty
+ * @param x how much there is of what grows, in that picture; 0 where that is the threads
  */
-public record RowFacts(String title, double target, boolean allocationFree) {}
+public record RowFacts(String title, double target, boolean allocationFree, String panel, double x) {
+
+    /** A row that is in no picture of how things grow. */
+    public RowFacts(String title, double target, boolean allocationFree) {
+        this(title, target, allocationFree, "", 0);
+    }
+}

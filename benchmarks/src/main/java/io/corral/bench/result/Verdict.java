@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.bench.result;
 
+import io.corral.bench.result.Claim.Bound;
+
 /** Whether a target is met. */
 public enum Verdict {
     /** In every round. */
@@ -31,10 +33,23 @@ public enum Verdict {
         if (target == 0) {
             return NONE;
         }
-        if (ratio.low() >= target) {
+        return of(ratio, Bound.AT_LEAST, target);
+    }
+
+    /** Judges a number by a bound of either kind. */
+    public static Verdict of(Ratio ratio, Bound bound, double target) {
+        return switch (bound) {
+            case NONE -> NONE;
+            case AT_LEAST -> met(ratio.low() >= target, ratio.high() < target);
+            case AT_MOST -> met(ratio.high() <= target, ratio.low() > target);
+        };
+    }
+
+    private static Verdict met(boolean always, boolean never) {
+        if (always) {
             return MET;
         }
-        return ratio.high() < target ? MISSED : CLOSE;
+        return never ? MISSED : CLOSE;
     }
 
     /** Judges a row: also its allocation, in bytes for each operation. */

@@ -81,15 +81,29 @@ public final class ClassPaths {
 
     /** The URI that a peer's manager is asked for, to measure a row; empty for its default. */
     public String uri(Peer peer, Row row) {
+        return uri(
+                peer,
+                row.parameters().getOrDefault("holds", ""),
+                !row.parameters().getOrDefault("nodes", "1").equals("1"));
+    }
+
+    /**
+     * The URI that a peer's manager is asked for; empty for its default.
+     *
+     * @param holds what kind of values its caches have
+     * @param clustered whether it is a node of several
+     */
+    public String uri(Peer peer, String holds, boolean clustered) {
         if (peer.uriFile().isEmpty()) {
             return "";
         }
-        // Some need another configuration for classes of the user's own.
-        boolean products = row.parameters().getOrDefault("holds", "").equals("products");
+        // Some need another configuration for classes of the user's own, or for a cluster.
+        String kind = clustered ? "-cluster.xml" : "-" + holds + ".xml";
         Path folder = peersFolder().resolve(peer.id());
-        Path own = folder.resolve(peer.uriFile().replace(".xml", "-products.xml"));
-        Path file = products && Files.exists(own) ? own : folder.resolve(peer.uriFile());
-        return file.toUri().toString();
+        Path own = folder.resolve(peer.uriFile().replace(".xml", kind));
+        return (Files.exists(own) ? own : folder.resolve(peer.uriFile()))
+                .toUri()
+                .toString();
     }
 
     /** What every fork needs: the benchmarks, JMH with its own libraries, and the JSR-107 API. */

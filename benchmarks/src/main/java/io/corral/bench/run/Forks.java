@@ -3,6 +3,7 @@ package io.corral.bench.run;
 
 import io.corral.bench.BenchFailure;
 import io.corral.bench.plan.Pace;
+import io.corral.bench.plan.Row;
 import io.corral.bench.plan.Turn;
 import io.corral.bench.result.Fork;
 import io.corral.bench.work.CpuTime;
@@ -29,6 +30,12 @@ public final class Forks {
     /** For each JVM that measures: a heap that never grows, and nothing that depends on the machine's size. */
     public static final List<String> FLAGS = List.of("-Xms2g", "-Xmx2g", "-XX:+UseG1GC");
 
+    /** The same for rows with as many entries as {@link #MANY}. */
+    private static final List<String> ROOMY_FLAGS = List.of("-Xms8g", "-Xmx8g", "-XX:+UseG1GC");
+
+    private static final int MANY = 5_000_000;
+    private static final long ROOMY_BYTES = 12L << 30;
+
     private static final String WORK = "io.corral.bench.work.";
     private static final String CLASS_PATH = "java.class.path";
 
@@ -44,6 +51,15 @@ public final class Forks {
         this.classPaths = classPaths;
         this.pace = pace;
         this.logs = logs;
+    }
+
+    /** Whether this machine has the memory for a row. */
+    public static boolean fits(Row row) {
+        return !roomy(row) || Machine.memory() >= ROOMY_BYTES;
+    }
+
+    private static boolean roomy(Row row) {
+        return Integer.parseInt(row.parameters().getOrDefault("entries", "0")) >= MANY;
     }
 
     /**
@@ -94,7 +110,7 @@ public final class Forks {
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.NORMAL)
                 .output(log(turn).toString())
-                .jvmArgs(FLAGS.toArray(String[]::new))
+                .jvmArgs((roomy(turn.row()) ? ROOMY_FLAGS : FLAGS).toArray(String[]::new))
                 .jvmArgsAppend(
                         "-D" + Provider.CLASS + "=" + turn.peer().provider(),
                         "-D" + Provider.URI_OF_MANAGER + "=" + classPaths.uri(turn.peer(), turn.row()));

@@ -45,9 +45,14 @@ public final class Machine {
         }
     }
 
-    private static String machine() {
-        long bytes = ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+    /** How many bytes of memory it has. */
+    static long memory() {
+        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
                 .getTotalMemorySize();
+    }
+
+    private static String machine() {
+        long bytes = memory();
         return String.format(
                 Locale.ROOT,
                 "%s, %d cores, %d GB, %s %s",

@@ -2,36 +2,58 @@
 package io.corral.bench.work;
 
 import java.util.stream.IntStream;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /** The keys that everybody uses, and the order in which they are asked for. */
 @State(Scope.Benchmark)
+@SuppressWarnings("NullAway.Init") // JMH calls the set-up before anything else
 public class Entries {
 
-    /** How many entries a cache is filled with. */
+    /** How many entries a cache is filled with, unless a row says otherwise. */
     public static final int COUNT = 100_000;
 
-    /** How many keys are asked for before the sequence begins anew; a power of two. */
-    static final int LENGTH = 1 << 14;
+    /** Between the places in the sequence where threads begin. */
+    static final int STEP = (1 << 14) / 7;
 
     private static final long SEQUENCE_SEED = 107;
 
-    private final String[] keys =
-            IntStream.range(0, COUNT).mapToObj(number -> "key of " + number).toArray(String[]::new);
+    /** How many entries a cache is filled with. */
+    @Param("100000")
+    public int entries;
 
-    private final String[] sequence = IntStream.of(
-                    new Zipfian(COUNT, Zipfian.USUAL_SKEW).sequence(LENGTH, SEQUENCE_SEED))
-            .mapToObj(number -> keys[number])
-            .toArray(String[]::new);
+    /** How many keys are asked for before the sequence begins anew; a power of two. */
+    @Param("16384")
+    public int sequence;
 
-    /** The key of a number below {@link #COUNT}. */
+    private String[] keys;
+    private String[] asked;
+
+    /** Makes the keys, and the order. */
+    @Setup
+    public void make() {
+        keys = IntStream.range(0, entries)
+                .mapToObj(number -> "key of " + number)
+                .toArray(String[]::new);
+        asked = IntStream.of(new Zipfian(entries, Zipfian.USUAL_SKEW).sequence(sequence, SEQUENCE_SEED))
+                .mapToObj(number -> keys[number])
+                .toArray(String[]::new);
+    }
+
+    /** How many keys there are. */
+    int count() {
+        return entries;
+    }
+
+    /** The key of a number below {@link #count}. */
     String key(int number) {
         return keys[number];
     }
 
     /** The key at a place of the sequence, which has no end. */
     String at(int place) {
-        return sequence[place & (LENGTH - 1)];
+        return asked[place & (asked.length - 1)];
     }
 }

@@ -48,11 +48,11 @@ public class Filled {
         Shape shape = Shape.of(holds, expiry, statistics);
         provider = Provider.open();
         cache = bounded ? provider.bounded(shape) : provider.create(shape);
-        others = new Object[1024];
+        others = new Object[shape.others()];
         for (int i = 0; i < others.length; i++) {
-            others[i] = shape.value(Entries.COUNT + i);
+            others[i] = shape.value(entries.count() + i);
         }
-        for (int i = 0; i < Entries.COUNT; i++) {
+        for (int i = 0; i < entries.count(); i++) {
             cache.put(entries.key(i), shape.value(i));
         }
         hundreds = hundreds(entries);

@@ -26,15 +26,33 @@ public record Provider(CacheManager manager) {
 
     /** Opens the provider's manager. */
     public static Provider open() {
+        return open(Provider.class.getClassLoader(), new Properties());
+    }
+
+    /**
+     * Opens a manager of the provider.
+     *
+     * @param loader tells managers of one URI apart
+     * @param properties for the provider
+     */
+    public static Provider open(ClassLoader loader, Properties properties) {
         CachingProvider provider = Caching.getCachingProvider(System.getProperty(CLASS));
         String uri = System.getProperty(URI_OF_MANAGER, "");
         URI place = uri.isEmpty() ? provider.getDefaultURI() : URI.create(uri);
-        return new Provider(provider.getCacheManager(place, Provider.class.getClassLoader(), new Properties()));
+        return new Provider(provider.getCacheManager(place, loader, properties));
+    }
+
+    /** Whether this JVM measures Corral, and can ask it for what JSR-107 has no words for. */
+    public static boolean isCorral() {
+        return System.getProperty(CLASS, "").startsWith("io.corral.");
     }
 
     /** A cache without a bound. */
     public Cache<String, Object> create(Shape shape) {
-        return manager.createCache("unbounded", shape.configuration());
+        // Some evict unless their own file says otherwise, by a cache's name.
+        String name = "unbounded-" + shape.expiry();
+        Cache<String, Object> configured = manager.getCache(name);
+        return configured == null ? manager.createCache(name, shape.configuration()) : configured;
     }
 
     /** The cache that holds so many entries at most, by a configuration that only the provider understands. */

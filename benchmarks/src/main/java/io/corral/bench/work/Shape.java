@@ -14,7 +14,7 @@ import javax.cache.expiry.ModifiedExpiryPolicy;
 /**
  * What a cache is like, said with JSR-107's own words, so that every provider understands it.
  *
- * @param values {@code strings} or {@code products}
+ * @param values {@code strings}, {@code products}, or {@code bytes-} and how many
  * @param byValue whether the cache copies what can change
  * @param expiry {@code eternal}, {@code created}, {@code modified} or {@code accessed}
  */
@@ -23,10 +23,15 @@ public record Shape(String values, boolean byValue, String expiry, boolean stati
     /** So long that nothing expires while it is measured. */
     private static final Duration LONG = new Duration(TimeUnit.HOURS, 1);
 
+    private static final String BYTES = "bytes-";
+    private static final int MOST = 1024;
+    private static final int FEWEST = 16;
+    private static final int ROOM = 16 << 20;
+
     /**
      * The shape of two parameters of a benchmark.
      *
-     * @param holds {@code strings}, {@code products}, and the same with {@code -by-reference}
+     * @param holds {@code strings}, {@code products}, {@code bytes-1024}, and the same with {@code -by-reference}
      */
     public static Shape of(String holds, String expiry, boolean statistics) {
         boolean byReference = holds.endsWith("-by-reference");
@@ -35,18 +40,38 @@ public record Shape(String values, boolean byValue, String expiry, boolean stati
 
     /** The value of a number. */
     public Object value(int number) {
+        if (values.startsWith(BYTES)) {
+            byte[] bytes = new byte[size()];
+            bytes[0] = (byte) number;
+            return bytes;
+        }
         return values.equals("products") ? new Product(number) : "value of " + number;
+    }
+
+    private int size() {
+        return Integer.parseInt(values.substring(BYTES.length()));
+    }
+
+    /** How many different values are stored in turn: a power of two, fewer where they are large. */
+    int others() {
+        return values.startsWith(BYTES) ? Math.max(FEWEST, Math.min(MOST, Integer.highestOneBit(ROOM / size()))) : MOST;
     }
 
     /** The configuration that asks a provider for such a cache. */
     @SuppressWarnings("unchecked") // the class of what this shape's values are
     public MutableConfiguration<String, Object> configuration() {
-        Class<?> type = values.equals("products") ? Product.class : String.class;
         return new MutableConfiguration<String, Object>()
-                .setTypes(String.class, (Class<Object>) type)
+                .setTypes(String.class, (Class<Object>) type())
                 .setStoreByValue(byValue)
                 .setExpiryPolicyFactory(policy())
                 .setStatisticsEnabled(statistics);
+    }
+
+    private Class<?> type() {
+        if (values.startsWith(BYTES)) {
+            return byte[].class;
+        }
+        return values.equals("products") ? Product.class : String.class;
     }
 
     private Factory<? extends ExpiryPolicy> policy() {

@@ -11,7 +11,7 @@ public class Walker {
 
     private static final AtomicInteger THREADS = new AtomicInteger();
 
-    private int place = THREADS.getAndIncrement() * (Entries.LENGTH / 7);
+    private int place = THREADS.getAndIncrement() * Entries.STEP;
 
     /** The next place. */
     int next() {

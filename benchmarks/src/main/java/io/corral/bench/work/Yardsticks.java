@@ -30,7 +30,7 @@ public class Yardsticks {
     /** Fills them all. */
     @Setup
     public void fill(Entries entries) {
-        for (int i = 0; i < Entries.COUNT; i++) {
+        for (int i = 0; i < entries.count(); i++) {
             Object value = "value of " + i;
             map.put(entries.key(i), value);
             unbounded.put(entries.key(i), value);

@@ -50,6 +50,14 @@ public final class Zipfian {
         return sequence;
     }
 
+    /** A sequence of ranks, 0 the most popular one; the same seed gives the same one. */
+    public int[] ranks(int length, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int[] ranks = new int[length];
+        Arrays.setAll(ranks, i -> rank(random.nextDouble()));
+        return ranks;
+    }
+
     private int rank(double share) {
         int found = Arrays.binarySearch(upTo, share * upTo[upTo.length - 1]);
         return Math.min(found < 0 ? -found - 1 : found + 1, upTo.length - 1);

@@ -3,6 +3,7 @@ package io.corral.bench.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +21,34 @@ class RowsTest {
     private static final String WORK = "io.corral.bench.work.";
 
     static List<Row> rows() {
-        return Table.PEERS.rows();
+        List<Row> rows = new ArrayList<>(Table.PEERS.rows());
+        rows.addAll(Table.GROWTH.rows());
+        for (String id : Study.IDS) {
+            for (Probe probe : Study.of(id, false).orElseThrow().probes()) {
+                if (probe.way() instanceof Probe.Benchmark benchmark) {
+                    rows.add(benchmark.row());
+                }
+            }
+        }
+        return rows;
+    }
+
+    static List<String> programs() {
+        return Study.IDS.stream()
+                .flatMap(id -> Study.of(id, false).orElseThrow().probes().stream())
+                .map(Probe::way)
+                .filter(Probe.Program.class::isInstance)
+                .map(way -> ((Probe.Program) way).main())
+                .distinct()
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("programs")
+    void everyProgramCanBeStarted(String main) throws ReflectiveOperationException {
+        Class<?> program = Class.forName("io.corral.bench.probe." + main);
+
+        assertThat(program.getMethod("main", String[].class).getReturnType()).isEqualTo(void.class);
     }
 
     @ParameterizedTest
@@ -46,7 +74,7 @@ class RowsTest {
 
     @Test
     void titlesTellRowsApart() {
-        assertThat(Arrays.asList(Table.RATIOS, Table.PEERS, Table.COMPARE))
+        assertThat(Arrays.asList(Table.RATIOS, Table.PEERS, Table.COMPARE, Table.GROWTH))
                 .allSatisfy(
                         table -> assertThat(table.rows()).extracting(Row::title).doesNotHaveDuplicates());
     }

@@ -44,4 +44,13 @@ class TurnTest {
                 .containsExactlyElementsOf(
                         Rows.YARDSTICKS.stream().map(Row::title).toList());
     }
+
+    @Test
+    void aRowWithThreadsOfItsOwnIsMeasuredWithThose() {
+        Row row = GrowthRows.of(List.of(), List.of(3, 5), List.of()).get(0);
+
+        assertThat(Turn.ofRound(0, List.of(row), List.of(1), List.of(Peer.CORRAL)))
+                .extracting(Turn::threads)
+                .containsExactly(3, 5);
+    }
 }

@@ -77,7 +77,8 @@ final class Immutables {
 
     /** Whether no instance of exactly this class can change. */
     static boolean contains(Class<?> type) {
-        return INSPECTED.get(type);
+        // Most of what caches hold, and not worth a look.
+        return type == String.class || INSPECTED.get(type);
     }
 
     /** Whether it is one of the JDK's, all of which Java can serialize. */

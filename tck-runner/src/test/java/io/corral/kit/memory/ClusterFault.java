@@ -11,7 +11,7 @@ public enum ClusterFault {
     EXPIRED_WAITERS_LOAD_FOR_THEMSELVES("hot-key", "24 loads; 24 of 24"),
     FAILURE_IS_NOT_SHARED("failing-loader", "24 loads; 24 of 24"),
     GET_ALL_LOADS_FOR_ITSELF("bulk", "1200 loads; 24 of 24"),
-    PUTS_WAIT_FOR_OTHER_KEYS("hanging-loader", "0 of 300 operations", Fault.PUTS_WAIT_FOR_OTHER_KEYS),
+    PUTS_WAIT_FOR_OTHER_KEYS("hanging-loader", "0 of 1200 operations", Fault.PUTS_WAIT_FOR_OTHER_KEYS),
     PUT_IS_OVERWRITTEN("write-during-load-put", "seen on 3 of 3 nodes", Fault.PUT_IS_OVERWRITTEN),
     PUT_WAITS_FOR_ITS_LOAD("write-during-load-put", "the write waited", Fault.PUT_WAITS_FOR_ITS_LOAD),
     PUT_DURING_A_LOAD_IS_LOST("write-during-load-put", "missing on 3 of 3 nodes"),

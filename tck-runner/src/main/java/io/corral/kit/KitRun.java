@@ -23,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Asks providers one after the other, and writes the reports. */
@@ -93,11 +94,11 @@ final class KitRun {
             }
             List<Scenario> cluster = chosen(Part.CLUSTER);
             if (!cluster.isEmpty() && file.joins()) {
-                new ClusterRun(place -> file.node(classPath, place), folder, result -> {
-                            results.add(result);
-                            show(result);
-                        })
-                        .play(cluster);
+                Consumer<Result> progress = result -> {
+                    results.add(result);
+                    show(result);
+                };
+                new ClusterRun(place -> file.node(classPath, place), folder, progress, file.settle()).play(cluster);
             }
         } catch (KitFailure e) {
             complete = false;

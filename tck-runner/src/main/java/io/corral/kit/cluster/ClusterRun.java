@@ -29,9 +29,14 @@ public final class ClusterRun {
      * @param provisions what a node needs, by the place it takes
      * @param folder where the nodes' output goes
      * @param progress hears each result when it is there
+     * @param settle how long nodes that have joined are left alone before the first scenario
      */
-    public ClusterRun(Function<Map<String, String>, Provision> provisions, Path folder, Consumer<Result> progress) {
-        this(provisions, folder, progress, ClusterPatience.USUAL);
+    public ClusterRun(
+            Function<Map<String, String>, Provision> provisions,
+            Path folder,
+            Consumer<Result> progress,
+            Duration settle) {
+        this(provisions, folder, progress, ClusterPatience.USUAL.settling(settle));
     }
 
     ClusterRun(

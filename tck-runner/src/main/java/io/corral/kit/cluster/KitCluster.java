@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -43,7 +44,7 @@ final class KitCluster {
     }
 
     /**
-     * Starts three nodes and waits until they see each other's entries.
+     * Starts three nodes and waits until they see each other's entries, and as long as this provider's need to settle.
      *
      * @throws KitFailure if they do not; none is left
      */
@@ -60,6 +61,7 @@ final class KitCluster {
             for (Node other : others) {
                 cluster.admit(other);
             }
+            TimeUnit.MILLISECONDS.sleep(patience.settle().toMillis());
             return cluster;
         } catch (RuntimeException | InterruptedException e) {
             cluster.close();

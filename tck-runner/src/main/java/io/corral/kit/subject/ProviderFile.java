@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,7 @@ public record ProviderFile(Map<String, String> settings) {
 
     private static final String CLUSTER = "cluster.";
     private static final String PROPERTY = "property.";
+    private static final String SETTLE = CLUSTER + "settle";
 
     /** Copies the map. */
     public ProviderFile {
@@ -100,6 +102,21 @@ public record ProviderFile(Map<String, String> settings) {
     /** Whether it says how nodes join. */
     public boolean joins() {
         return settings.keySet().stream().anyMatch(name -> name.startsWith(CLUSTER));
+    }
+
+    /**
+     * {@code cluster.settle}, in whole seconds: how long nodes that have joined go on distributing what they hold; none
+     * unless told.
+     *
+     * @throws KitFailure if it is no such number
+     */
+    public Duration settle() {
+        String seconds = settings.getOrDefault(SETTLE, "0");
+        try {
+            return Duration.ofSeconds(Integer.parseUnsignedInt(seconds));
+        } catch (NumberFormatException e) {
+            throw new KitFailure(SETTLE + "=" + seconds + ": say a whole number of seconds.", e);
+        }
     }
 
     /** What one JVM alone needs. */

@@ -40,11 +40,19 @@ class ClusterSelfIT {
             ClusterFault.DEATH_IS_NOT_NOTICED);
 
     private static final ClusterPatience SHORT = new ClusterPatience(
-            Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(60));
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(60),
+            Duration.ZERO);
 
     /** Where other scenarios must pass as well. */
     private static final ClusterPatience MIDDLE = new ClusterPatience(
-            Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(60));
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(60),
+            Duration.ZERO);
 
     private Coordinator coordinator;
 

@@ -3,6 +3,8 @@ package io.corral.bench.report;
 
 import io.corral.bench.result.Ratio;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Numbers as people read them. */
 final class Figures {
@@ -59,5 +61,12 @@ final class Figures {
             return format("%.0f", number);
         }
         return format(number >= 10 ? "%.1f" : "%.2f", number);
+    }
+
+    /** A paragraph for each reason why something has no figure, by its first line; reasons that are empty are none. */
+    static String notMeasured(Stream<String> failures) {
+        return failures.filter(failure -> !failure.isEmpty())
+                .map(failure -> "\nNot measured: " + failure.lines().findFirst().orElse("") + "\n")
+                .collect(Collectors.joining());
     }
 }

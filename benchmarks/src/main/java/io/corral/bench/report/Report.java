@@ -126,13 +126,7 @@ public final class Report {
     }
 
     private static String failures(Results results) {
-        StringBuilder text = new StringBuilder();
-        results.cells().stream()
-                .filter(cell -> !cell.failure().isEmpty())
-                .forEach(cell -> text.append("\nNot measured: ")
-                        .append(cell.failure().lines().findFirst().orElse(""))
-                        .append('\n'));
-        return text.toString();
+        return Figures.notMeasured(results.cells().stream().map(Cell::failure));
     }
 
     private static String foot(Results results) {

@@ -96,13 +96,7 @@ public final class SurveyReport {
     }
 
     private static String failures(Survey survey) {
-        StringBuilder text = new StringBuilder();
-        survey.series().stream()
-                .filter(series -> !series.failure().isEmpty())
-                .forEach(series -> text.append("\nNot measured: ")
-                        .append(series.failure().lines().findFirst().orElse(""))
-                        .append('\n'));
-        return text.toString();
+        return Figures.notMeasured(survey.series().stream().map(Series::failure));
     }
 
     private static String foot(Survey survey) {

@@ -16,14 +16,17 @@ public final class ResultFile {
 
     /** Writes results; folders that are missing are made. */
     public static void write(Results results, Path file) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.writeString(file, JSON.writeValueAsString(results) + "\n");
+        writeJson(results, file);
     }
 
     /** Writes a survey; folders that are missing are made. */
     public static void write(Survey survey, Path file) throws IOException {
+        writeJson(survey, file);
+    }
+
+    private static void writeJson(Object value, Path file) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.writeString(file, JSON.writeValueAsString(survey) + "\n");
+        Files.writeString(file, JSON.writeValueAsString(value) + "\n");
     }
 
     /** Whether a file has a survey, and not the results of a table. */

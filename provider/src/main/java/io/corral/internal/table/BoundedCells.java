@@ -7,7 +7,6 @@ import com.github.benmanes.caffeine.cache.RemovalCause;
 import io.corral.internal.entry.Entry;
 import io.corral.internal.store.Held;
 import java.util.Iterator;
-import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -42,18 +41,8 @@ final class BoundedCells<K> implements Cells<K> {
 
     @Override
     public Iterator<Held<K>> scan() {
-        Iterator<Map.Entry<K, Entry>> held = cache.asMap().entrySet().iterator();
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return held.hasNext();
-            }
-
-            @Override
-            public Held<K> next() {
-                Map.Entry<K, Entry> next = held.next();
-                return new Held<>(next.getKey(), next.getValue());
-            }
-        };
+        return cache.asMap().entrySet().stream()
+                .map(held -> new Held<>(held.getKey(), held.getValue()))
+                .iterator();
     }
 }

@@ -110,6 +110,26 @@ class StatisticsTest {
     }
 
     @Test
+    void hitsAreCountedFromTheMomentThatTheyAreToBe() {
+        Cache<String, String> cache = ranch.cache("hits", Configured.plain());
+        Statistics statistics = Statistics.of(cache);
+        cache.put("k", "v");
+        cache.get("k");
+
+        ranch.manager().enableStatistics("hits", true);
+        cache.get("k");
+        cache.containsKey("k");
+        cache.get("k");
+        assertThat(statistics.count("CacheHits")).isEqualTo(2);
+
+        ranch.manager().enableStatistics("hits", false);
+        cache.get("k");
+        ranch.manager().enableStatistics("hits", true);
+        cache.get("k");
+        assertThat(statistics.count("CacheHits")).isEqualTo(3);
+    }
+
+    @Test
     void switchingTwiceChangesNothing() {
         Cache<String, String> cache = ranch.cache("mine", Configured.plain());
 

@@ -3,10 +3,12 @@ package io.corral.internal.boot;
 
 import io.corral.CorralConfiguration;
 import io.corral.internal.facade.CorralFacade;
+import io.corral.internal.facade.Gate;
 import io.corral.internal.facade.Identity;
 import io.corral.internal.facade.Rooms;
 import io.corral.internal.failure.Failures;
 import io.corral.internal.flight.Flights;
+import io.corral.internal.load.HandBack;
 import io.corral.internal.load.Landing;
 import io.corral.internal.stats.ConfigurationBean;
 import io.corral.internal.stats.Management;
@@ -32,11 +34,11 @@ final class CacheHome<K, V> implements Identity<K, V>, Identity.Listening<K, V> 
     private final Address<K, V> address;
     private final Rooms<K, V> rooms;
     private final Cellar<K, V> cellar;
+    private final Gate gate = new Gate();
     private final Failures failures;
     private final CorralFacade<K, V> facade;
     private final Management management;
     private final ScheduledFuture<?> sweeping;
-    private volatile boolean closed;
 
     CacheHome(Address<K, V> address, Rooms<K, V> rooms, Cellar<K, V> cellar, Failures failures) {
         this.address = address;
@@ -81,6 +83,7 @@ final class CacheHome<K, V> implements Identity<K, V>, Identity.Listening<K, V> 
     void count(boolean enabled) {
         address.configuration().setStatisticsEnabled(enabled);
         rooms.counters().enable(enabled);
+        gate.counting(enabled);
         management.statistics(enabled, rooms.counters(), rooms.protection());
     }
 
@@ -132,13 +135,13 @@ final class CacheHome<K, V> implements Identity<K, V>, Identity.Listening<K, V> 
     }
 
     @Override
-    public boolean closed() {
-        return closed;
+    public Gate gate() {
+        return gate;
     }
 
     @Override
     public void requireOpen() {
-        if (closed) {
+        if (gate.closed()) {
             throw failures.closed();
         }
     }
@@ -159,17 +162,15 @@ final class CacheHome<K, V> implements Identity<K, V>, Identity.Listening<K, V> 
     }
 
     private void end(AutoCloseable store, boolean forGood) {
-        synchronized (this) {
-            if (closed) {
-                return;
-            }
-            closed = true;
+        if (!gate.close()) {
+            return;
         }
         address.leaving().left(name(), forGood);
         sweeping.cancel(false);
         Closing closing = new Closing();
         // Other nodes need not wait for a load that this one will not commit any more.
-        closing.attempt(rooms.entries()::handBack);
+        closing.attempt(() ->
+                HandBack.all(cellar.store(), cellar.flights(), rooms.entries().now()));
         // Whoever still waits for a load is told why it waits in vain.
         cellar.flights().landAll(Landing.CLOSED);
         rooms.later().hands().close();

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.internal.copy;
 
+import io.corral.internal.entry.Packed;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The stored form of a value that may cross the wire: an object, or its bytes, each made from the other when it is
  * first needed. The object is kept only where it cannot change, or as {@link Copied}.
  */
-public final class Blob {
+public final class Blob implements Packed {
 
     private volatile @Nullable Object object;
     private volatile byte @Nullable [] bytes;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.internal.copy;
 
+import io.corral.internal.entry.Packed;
 import io.corral.internal.failure.Failures;
 import java.io.IOException;
 import java.io.Serializable;
@@ -66,5 +67,5 @@ public final class ByValue implements Codec {
 
     /** The bytes of an object that may change; never handed out. */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody, and private to this room
-    private record Serialized(byte[] bytes) {}
+    private record Serialized(byte[] bytes) implements Packed {}
 }

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.internal.copy;
 
+import io.corral.internal.entry.Packed;
+
 /**
  * An object that may change, which nobody else has: others get copies of it.
  *
  * @param own never handed out
  * @param copy how it is copied
  */
-record Copied(Object own, FieldCopy copy) {
+record Copied(Object own, FieldCopy copy) implements Packed {
 
     /** Another one, for whoever asks. */
     Object another() {

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.internal.entry;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A value in its stored form, with its version and its times. Immutable but for the hard expiry, which a read may
  * push back when the user's policy says so: then nothing but this one field changes, and no write to the store is
  * needed.
+ *
+ * <p>An entry of a table of this JVM knows its key, too, so that whoever looks for the key need not fetch anything else.
  */
 public final class Entry {
 
@@ -17,12 +21,19 @@ public final class Entry {
     private final Object value;
     private final long version;
     private final long createdAt;
+    /** Its complement if the value is packed, so that one look tells that a reader has nothing to think about. */
     private final long staleAt;
+
     private final Origin origin;
-    /** Half as long as it might be: entries are many, and each is read whole from memory. */
+    /** Half as long as it might be: entries are many, and each is read from memory. */
     private final int cost;
 
     private volatile long expiresAt;
+
+    /** Set once, as the hash is, before other threads can find the entry in a table. */
+    private @Nullable Object key;
+
+    private int hash;
 
     /**
      * @param value the stored form: what it is, only the cache's codec knows
@@ -40,7 +51,7 @@ public final class Entry {
         this.value = value;
         this.version = version;
         this.createdAt = createdAt;
-        this.staleAt = staleAt;
+        this.staleAt = value instanceof Packed ? ~staleAt : staleAt;
         this.expiresAt = expiresAt;
         this.cost = (int) Math.min(cost, Integer.MAX_VALUE);
         this.origin = origin;
@@ -56,6 +67,29 @@ public final class Entry {
         this(value, version, createdAt, NEVER, expiresAt);
     }
 
+    /**
+     * The same under a key: itself, if it has none yet, for most entries are made for one. To be called before others can
+     * find it under that key.
+     *
+     * @param hash what the table makes of the key's hash code
+     */
+    public Entry under(Object ofTable, int hash) {
+        Entry mine = key == null ? this : holding(value);
+        mine.key = ofTable;
+        mine.hash = hash;
+        return mine;
+    }
+
+    /** The key that it is under in a table; null if it is in none. */
+    public @Nullable Object key() {
+        return key;
+    }
+
+    /** What the table makes of the key's hash code. */
+    public int hash() {
+        return hash;
+    }
+
     /** The same value with another soft expiry. */
     public Entry staleFrom(long then) {
         return new Entry(value, version, createdAt, then, expiresAt, cost, origin);
@@ -63,17 +97,17 @@ public final class Entry {
 
     /** The same value with another hard expiry. */
     public Entry expiringAt(long then) {
-        return new Entry(value, version, createdAt, staleAt, then, cost, origin);
+        return new Entry(value, version, createdAt, staleAt(), then, cost, origin);
     }
 
     /** Another value, or none, with the same version and times. */
     public Entry holding(Object stored) {
-        return new Entry(stored, version, createdAt, staleAt, expiresAt, cost, origin);
+        return new Entry(stored, version, createdAt, staleAt(), expiresAt, cost, origin);
     }
 
     /** The same value, said to come from there. */
     public Entry from(Origin from) {
-        return origin.equals(from) ? this : new Entry(value, version, createdAt, staleAt, expiresAt, cost, from);
+        return origin.equals(from) ? this : new Entry(value, version, createdAt, staleAt(), expiresAt, cost, from);
     }
 
     /** The same value, dead at whatever time one looks. */
@@ -108,12 +142,12 @@ public final class Entry {
 
     /** The soft expiry in epoch milliseconds, or {@link #NEVER}: from then on the value is served while it is reloaded. */
     public long staleAt() {
-        return staleAt;
+        return packed() ? ~staleAt : staleAt;
     }
 
     /** Whether the soft expiry has come at {@code now}, in epoch milliseconds. */
     public boolean staleAt(long now) {
-        return staleAt <= now;
+        return staleAt() <= now;
     }
 
     /** The hard expiry in epoch milliseconds, or {@link #NEVER}. */
@@ -124,6 +158,16 @@ public final class Entry {
     /** How long it took to load, in milliseconds; 0 if that is not known. */
     public long cost() {
         return cost;
+    }
+
+    /** Whether the value is its own stored form, and never becomes stale. */
+    public boolean plain() {
+        return staleAt == NEVER;
+    }
+
+    /** Whether the stored form is not the value itself. */
+    public boolean packed() {
+        return staleAt < 0;
     }
 
     /** Whether it can expire at all: when not, nobody needs to read a clock. */

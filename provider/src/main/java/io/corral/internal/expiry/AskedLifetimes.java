@@ -36,6 +36,11 @@ final class AskedLifetimes implements Lifetimes {
     }
 
     @Override
+    public boolean touching() {
+        return true;
+    }
+
+    @Override
     public Deadline onCreate(long now) {
         return ask("getExpiryForCreation", policy::getExpiryForCreation, now, Deadline.NEVER);
     }

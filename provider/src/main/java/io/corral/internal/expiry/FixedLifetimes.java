@@ -28,6 +28,11 @@ record FixedLifetimes(
     }
 
     @Override
+    public boolean touching() {
+        return mortal() && access != null;
+    }
+
+    @Override
     public Deadline onCreate(long now) {
         return create == null ? Deadline.NEVER : Durations.after(create, now);
     }

@@ -15,6 +15,9 @@ public sealed interface Lifetimes permits FixedLifetimes, AskedLifetimes {
     /** Whether any entry may ever expire. */
     boolean mortal();
 
+    /** Whether a read may push back the expiry. */
+    boolean touching();
+
     /** The hard expiry of an entry created at {@code now}. */
     Deadline onCreate(long now);
 

@@ -41,23 +41,20 @@ public abstract class AsyncFacade<K, V> extends CacheFacade<K, V> implements Asy
 
     @Override
     public final CompletionStage<@Nullable V> getAsync(K key) {
-        open();
-        checks.key(key);
+        open(key);
         return later.get(key);
     }
 
     @Override
     public final CompletionStage<@Nullable V> getAsync(K key, Function<? super K, ? extends @Nullable V> loader) {
-        open();
-        checks.key(key);
+        open(key);
         return later.get(key, checks.required("the loader", loader));
     }
 
     @Override
     public final CompletionStage<@Nullable V> getAsyncFrom(
             K key, Function<? super K, ? extends CompletionStage<? extends @Nullable V>> loader) {
-        open();
-        checks.key(key);
+        open(key);
         return later.getFrom(key, checks.required("the loader", loader));
     }
 
@@ -114,8 +111,7 @@ public abstract class AsyncFacade<K, V> extends CacheFacade<K, V> implements Asy
 
     @Override
     public final CompletionStage<Boolean> replaceAsync(K key, V oldValue, V newValue) {
-        open();
-        checks.key(key);
+        open(key);
         checks.value(oldValue);
         checks.value(newValue);
         return write(() -> {
@@ -161,8 +157,7 @@ public abstract class AsyncFacade<K, V> extends CacheFacade<K, V> implements Asy
     }
 
     private <T> CompletionStage<T> write(K key, Removing<K, T> verb) {
-        open();
-        checks.key(key);
+        open(key);
         return write(() -> {
             K own = entries.key(key);
             return () -> verb.on(own);
@@ -170,8 +165,7 @@ public abstract class AsyncFacade<K, V> extends CacheFacade<K, V> implements Asy
     }
 
     private <T> CompletionStage<T> write(K key, V value, Writing<K, V, T> verb) {
-        open();
-        checks.key(key);
+        open(key);
         checks.value(value);
         return write(() -> {
             K own = entries.key(key);

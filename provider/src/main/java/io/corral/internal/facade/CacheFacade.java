@@ -13,6 +13,7 @@ import java.util.Set;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
+import javax.cache.configuration.CompleteConfiguration;
 import javax.cache.configuration.Configuration;
 import javax.cache.integration.CompletionListener;
 import javax.cache.processor.EntryProcessor;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public class CacheFacade<K, V> implements Cache<K, V> {
 
     final Reading<K, V> reading;
+    private final Shortcut<K, V> shortcut;
     final Checks checks;
     final Rooms<K, V> rooms;
     private final Identity<K, V> identity;
@@ -39,19 +41,20 @@ public class CacheFacade<K, V> implements Cache<K, V> {
         this.rooms = rooms;
         this.identity = identity;
         this.counters = rooms.counters();
-        boolean readThrough = identity.configuration().isReadThrough();
-        this.reading = new Reading<>(rooms, readThrough);
-        this.processing = new Processing<>(rooms, readThrough, failures);
-        this.checks = new Checks(
-                identity.name(),
-                identity.configuration().getKeyType(),
-                identity.configuration().getValueType());
+        CompleteConfiguration<K, V> words = identity.configuration();
+        this.reading = new Reading<>(rooms, words.isReadThrough());
+        this.processing = new Processing<>(rooms, words.isReadThrough(), failures);
+        this.checks = new Checks(identity.name(), words.getKeyType(), words.getValueType());
+        this.shortcut = new Shortcut<>(rooms.entries(), identity.gate());
     }
 
     @Override
     public @Nullable V get(K key) {
-        open();
-        checks.key(key);
+        V found = shortcut.get(key);
+        if (found != null) {
+            return found;
+        }
+        open(key);
         return reading.get(key);
     }
 
@@ -64,8 +67,10 @@ public class CacheFacade<K, V> implements Cache<K, V> {
 
     @Override
     public boolean containsKey(K key) {
-        open();
-        checks.key(key);
+        if (shortcut.has(key)) {
+            return true;
+        }
+        open(key);
         return rooms.entries().read(key) != null;
     }
 
@@ -100,8 +105,7 @@ public class CacheFacade<K, V> implements Cache<K, V> {
 
     @Override
     public boolean putIfAbsent(K key, V value) {
-        open();
-        checks.key(key);
+        open(key);
         checks.value(value);
         long start = counters.start();
         Verdict verdict = rooms.writes().put(key, value, Expect.ABSENT);
@@ -113,8 +117,7 @@ public class CacheFacade<K, V> implements Cache<K, V> {
 
     @Override
     public boolean remove(K key) {
-        open();
-        checks.key(key);
+        open(key);
         long start = counters.start();
         boolean removed = rooms.writes().remove(key, Expect.ANYTHING) instanceof Verdict.Removed;
         counters.removed(start, removed ? 1 : 0);
@@ -123,8 +126,7 @@ public class CacheFacade<K, V> implements Cache<K, V> {
 
     @Override
     public boolean remove(K key, V oldValue) {
-        open();
-        checks.key(key);
+        open(key);
         checks.value(oldValue);
         long start = counters.start();
         Verdict verdict = rooms.writes().remove(key, new Expect.Equal(oldValue));
@@ -135,8 +137,7 @@ public class CacheFacade<K, V> implements Cache<K, V> {
 
     @Override
     public @Nullable V getAndRemove(K key) {
-        open();
-        checks.key(key);
+        open(key);
         long start = counters.start();
         Verdict verdict = rooms.writes().remove(key, Expect.ANYTHING);
         Object old = Verdicts.old(verdict);
@@ -147,8 +148,7 @@ public class CacheFacade<K, V> implements Cache<K, V> {
 
     @Override
     public boolean replace(K key, V oldValue, V newValue) {
-        open();
-        checks.key(key);
+        open(key);
         checks.value(oldValue);
         checks.value(newValue);
         long start = counters.start();
@@ -161,8 +161,7 @@ public class CacheFacade<K, V> implements Cache<K, V> {
 
     @Override
     public boolean replace(K key, V value) {
-        open();
-        checks.key(key);
+        open(key);
         checks.value(value);
         long start = counters.start();
         Verdict verdict = rooms.writes().put(key, value, Expect.PRESENT);
@@ -177,8 +176,7 @@ public class CacheFacade<K, V> implements Cache<K, V> {
     }
 
     private @Nullable V getAndChange(K key, V value, Expect expect, boolean get) {
-        open();
-        checks.key(key);
+        open(key);
         checks.value(value);
         long start = counters.start();
         Verdict verdict = rooms.writes().put(key, value, expect);
@@ -223,8 +221,7 @@ public class CacheFacade<K, V> implements Cache<K, V> {
 
     @Override
     public <T> @Nullable T invoke(K key, EntryProcessor<K, V, T> entryProcessor, Object... arguments) {
-        open();
-        checks.key(key);
+        open(key);
         checks.required("the entry processor", entryProcessor);
         return processing.invoke(key, entryProcessor, arguments);
     }
@@ -273,7 +270,7 @@ public class CacheFacade<K, V> implements Cache<K, V> {
 
     @Override
     public boolean isClosed() {
-        return identity.closed();
+        return identity.gate().closed();
     }
 
     @Override
@@ -289,6 +286,11 @@ public class CacheFacade<K, V> implements Cache<K, V> {
 
     final void open() {
         identity.requireOpen();
+    }
+
+    final void open(@Nullable K key) {
+        open();
+        checks.key(key);
     }
 
     private @Nullable V value(@Nullable Object stored) {

@@ -43,52 +43,45 @@ public final class CorralFacade<K, V> extends AsyncFacade<K, V> implements Corra
 
     @Override
     public @Nullable Versioned<V> getVersioned(K key) {
-        open();
-        checks.key(key);
+        open(key);
         return versions.get(key);
     }
 
     @Override
     public long putVersioned(K key, V value) {
-        open();
-        checks.key(key);
+        open(key);
         checks.value(value);
         return versions.put(key, value);
     }
 
     @Override
     public boolean replaceVersioned(K key, long version, V value) {
-        open();
-        checks.key(key);
+        open(key);
         checks.value(value);
         return versions.replace(key, version, value);
     }
 
     @Override
     public boolean removeVersioned(K key, long version) {
-        open();
-        checks.key(key);
+        open(key);
         return versions.remove(key, version);
     }
 
     @Override
     public @Nullable V get(K key, Function<? super K, ? extends V> loader) {
-        open();
-        checks.key(key);
+        open(key);
         return reading.get(key, checks.required("the loader", loader));
     }
 
     @Override
     public Lookup<V> lookup(K key) {
-        open();
-        checks.key(key);
+        open(key);
         return reading.lookup(key);
     }
 
     @Override
     public LoadClaim<V> claim(K key) {
-        open();
-        checks.key(key);
+        open(key);
         long start = counters.start();
         boolean found = false;
         try {
@@ -123,15 +116,13 @@ public final class CorralFacade<K, V> extends AsyncFacade<K, V> implements Corra
 
     @Override
     public void refresh(K key) {
-        open();
-        checks.key(key);
+        open(key);
         reading.refresh(key);
     }
 
     @Override
     public void markStale(K key) {
-        open();
-        checks.key(key);
+        open(key);
         reading.markStale(key);
     }
 
@@ -143,8 +134,7 @@ public final class CorralFacade<K, V> extends AsyncFacade<K, V> implements Corra
 
     @Override
     public void putTagged(K key, V value, Set<String> tags) {
-        open();
-        checks.key(key);
+        open(key);
         checks.value(value);
         tagging.put(key, value, tags);
     }
@@ -163,8 +153,7 @@ public final class CorralFacade<K, V> extends AsyncFacade<K, V> implements Corra
 
     @Override
     public @Nullable EntryView<V> peek(K key) {
-        open();
-        checks.key(key);
+        open(key);
         return versions.peek(key);
     }
 }

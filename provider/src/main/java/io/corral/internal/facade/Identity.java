@@ -29,8 +29,8 @@ public interface Identity<K, V> {
     /** Adds and removes listeners, in the cache and in its configuration. */
     Listening<K, V> listening();
 
-    /** Whether the cache is closed. */
-    boolean closed();
+    /** Whether the cache is open. */
+    Gate gate();
 
     /**
      * Refuses to go on with a closed cache.

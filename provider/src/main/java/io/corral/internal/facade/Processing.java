@@ -117,7 +117,7 @@ final class Processing<K, V> {
     private <T> Run<T> attempt(K key, EntryProcessor<K, V, T> processor, Object... arguments) {
         long start = counters.start();
         Entry base = entries.read(key);
-        Draft<K, V> draft = new Draft<>(entries.key(key), base, entry -> entries.value(entry.value()), source);
+        Draft<K, V> draft = new Draft<>(entries.key(key), base, entries::valueOf, source);
         T result;
         try {
             result = processor.process(draft, arguments);

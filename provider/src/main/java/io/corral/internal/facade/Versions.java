@@ -58,7 +58,7 @@ final class Versions<K, V> {
     private Versioned<V> versioned(V read, @Nullable Entry held) {
         return held == null
                 ? new Versioned<>(read, Versioned.NONE)
-                : new Versioned<>(entries.value(held.value()), held.version());
+                : new Versioned<>(entries.valueOf(held), held.version());
     }
 
     /** What the key holds; nothing if its owner does not answer, for whether that matters the read will say. */
@@ -110,6 +110,6 @@ final class Versions<K, V> {
         Entry entry = store.read(key);
         return entry == null || (entry.mortal() && entry.deadAt(entries.now()))
                 ? null
-                : EntrySnapshot.of(entry, entries.value(entry.value()), state(entries.state(entry)), store.lease(key));
+                : EntrySnapshot.of(entry, entries.valueOf(entry), state(entries.state(entry)), store.lease(key));
     }
 }

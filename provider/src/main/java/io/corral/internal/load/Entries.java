@@ -7,7 +7,6 @@ import io.corral.internal.change.Deadline;
 import io.corral.internal.entry.Entry;
 import io.corral.internal.entry.Origin;
 import io.corral.internal.expiry.Lifetimes;
-import io.corral.internal.flight.Flight;
 import io.corral.internal.flight.Flights;
 import io.corral.internal.freshness.Freshness;
 import io.corral.internal.store.Applied;
@@ -23,7 +22,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +34,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Entries<K, V> {
 
-    private static final Logger LOG = Logger.getLogger(Entries.class);
-
     private final Store<K> store;
     private final Codecs codecs;
     private final Lifetimes lifetimes;
+    private final boolean touching;
     private final Flights<K, Landing> flights;
     private final Clock clock;
     private final Aging aging;
@@ -53,6 +50,7 @@ public final class Entries<K, V> {
         this.store = store;
         this.codecs = codecs;
         this.lifetimes = lifetimes;
+        this.touching = lifetimes.touching();
         this.flights = flights;
         this.clock = times.clock();
         this.aging = times.aging();
@@ -125,27 +123,33 @@ public final class Entries<K, V> {
     /** The user's form of an entry that is read, which counts as an access. */
     public V serve(K key, Entry entry) {
         touch(key, entry);
-        return value(entry.value());
+        return valueOf(entry);
     }
 
     /** The same; what other nodes must be told of it {@code teller} does. */
     public V serve(K key, Entry entry, Executor teller) {
-        if (lifetimes.mortal() && lifetimes.onAccess(clock.millis()) instanceof Deadline.At at) {
-            if (store.touchesAfar()) {
-                K own = key(key);
-                teller.execute(() -> store.touch(own, entry, at.millis()));
-            } else {
-                store.touch(key, entry, at.millis());
-            }
+        if (!touching || !store.touchesAfar()) {
+            return serve(key, entry);
         }
-        return value(entry.value());
+        if (lifetimes.onAccess(clock.millis()) instanceof Deadline.At at) {
+            K own = key(key);
+            teller.execute(() -> store.touch(own, entry, at.millis()));
+        }
+        return valueOf(entry);
     }
 
     /** Counts as an access, which may push back the hard expiry. */
     public void touch(K key, Entry entry) {
-        if (lifetimes.mortal() && lifetimes.onAccess(clock.millis()) instanceof Deadline.At at) {
+        if (touching && lifetimes.onAccess(clock.millis()) instanceof Deadline.At at) {
             store.touch(key, entry, at.millis());
         }
+    }
+
+    /** The user's form of what an entry holds. */
+    @SuppressWarnings("unchecked") // a codec gives back what it was given
+    public V valueOf(Entry entry) {
+        // A value that is its own stored form is not looked at: it may be far away from the entry.
+        return entry.packed() ? value(entry.value()) : (V) entry.value();
     }
 
     /** The user's form of a stored value. */
@@ -264,28 +268,14 @@ public final class Entries<K, V> {
         store.clear((key, lease) -> flights.land(lease.token(), Landing.LOOK_AGAIN));
     }
 
-    /** Whether any entry may ever expire. */
-    public boolean mortal() {
-        return lifetimes.mortal();
+    /** Whether a read may push back an entry's hard expiry. */
+    public boolean touching() {
+        return touching;
     }
 
     /** Drops entries whose hard expiry has come; a listener that fails on one does not keep the others. */
     public void sweep() {
         store.sweep(clock.millis());
-    }
-
-    /** Hands back the keys that this node is loading, for it will not commit any more. */
-    public void handBack() {
-        Map<K, Change> changes = new LinkedHashMap<>();
-        for (Flight<K, Landing> flight : flights.running()) {
-            changes.put(flight.key(), new Change.Abandon(flight.token(), clock.millis()));
-        }
-        try {
-            store.applyAll(changes);
-        } catch (RuntimeException e) {
-            // The cluster does not answer, or this node has stopped already.
-            LOG.debugf(e, "leases could not be handed back: they end with this node, or by their deadlines");
-        }
     }
 
     /** Every key that holds anything, even if only a lease. */

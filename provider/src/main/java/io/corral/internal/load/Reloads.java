@@ -25,7 +25,7 @@ final class Reloads {
         Previous<V> previous = held == null
                 ? null
                 : new Previous<>(
-                        (V) Objects.requireNonNull(entries.value(held.value())),
+                        (V) Objects.requireNonNull(entries.valueOf(held)),
                         Duration.ofMillis(Math.max(0, entries.now() - held.createdAt())),
                         held.version());
         return Objects.requireNonNull(

@@ -4,20 +4,21 @@ package io.corral.internal.table;
 import io.corral.internal.entry.Entry;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.Iterator;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hash table of fixed size with linear probing: a slot is a key and, next to it, its entry. One thread at a time changes
+ * A hash table of fixed size with linear probing: a slot holds an entry, which knows its key. One thread at a time changes
  * it, any number read it meanwhile.
  *
- * <p>A slot that has got a key keeps it, so that a reader who has found its key finds the entry of that key and of no other.
- * A removed key's slot is of use again for that key alone, until all that is left moves to another block.
+ * <p>An entry never moves within a block: who does not find a key that he looks for has begun before it came, or not ended
+ * before it went. A slot that has been taken is never empty again, so that nobody ends his search there too soon: a removed
+ * entry leaves {@link #GONE}, and the next new key that comes by takes its place.
  *
  * <p>A key that finds {@value #PROBES} slots taken by others is kept in an ordinary map. That hardly ever happens, but to
  * keys whose hash codes are the same, by chance or because somebody wants the cache to be slow.
@@ -32,61 +33,78 @@ final class Block {
     /** What {@link #slot} says of a key that has no place in the table. */
     private static final int CROWDED = Integer.MIN_VALUE;
 
-    /** At most one of so many slots is taken: probing compares keys, and another key is another object to be fetched. */
-    private static final int SPARE = 2;
+    private static final Entry GONE = new Entry("", 0, 0, Entry.ENDED);
+
+    /** At most one of so many slots is taken: probing fetches entries. */
+    private static final int SPARE = 4;
 
     private static final int FEWEST = 8;
-    private static final int MOST = 1 << 29;
-    private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(Object[].class);
+    private static final int MOST = 1 << 30;
+    private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Entry[].class);
 
-    /** A key at each even place, and its entry behind it. */
-    private final @Nullable Object[] cells;
+    private final @Nullable Entry[] slots;
 
     private int taken;
     private volatile @Nullable ConcurrentMap<Object, Entry> crowd;
 
-    private Block(int slots) {
-        this.cells = new Object[2 * slots];
+    private Block(int size) {
+        this.slots = new Entry[size];
     }
 
     /** An empty block with room for more than so many entries. */
     static Block holding(int entries) {
-        // Three for each: what is left of a block that is full of removed keys is not full again at once.
-        long wanted = Math.max(FEWEST, Math.min(MOST, 3L * entries));
+        // Six for each: what is left of a block that is full of removed keys is not full again at once.
+        long wanted = Math.max(FEWEST, Math.min(MOST, 6L * entries));
         return new Block(Integer.highestOneBit((int) (2 * wanted - 1)));
     }
 
-    int slots() {
-        return cells.length / 2;
-    }
-
-    /** Whether a further key needs another block. */
+    /** Whether a further key may need another block. */
     boolean full() {
-        return taken >= slots() / SPARE && slots() < MOST;
+        return taken >= slots.length / SPARE && slots.length < MOST;
     }
 
     /** Whether so many entries are far too few for it. */
     boolean sparse(int entries) {
-        return slots() > FEWEST && entries < slots() / (SPARE * FEWEST);
+        return slots.length > FEWEST && entries < slots.length / (SPARE * FEWEST);
+    }
+
+    /** Where the entries are, for {@link #find}; never changed by others. */
+    @Nullable
+    Entry[] slots() {
+        return slots;
     }
 
     /** The entry of a key, or null. For every thread. */
     @Nullable
     Entry get(Object key, int hash) {
-        @Nullable Object[] all = cells;
-        int mask = all.length - 1;
-        int at = (2 * hash) & mask;
+        Entry found = find(slots, key, hash);
+        return found == GONE ? crowding(key) : found;
+    }
+
+    /** Whether {@link #find} has not found out all there is to know. */
+    static boolean crowded(@Nullable Entry found) {
+        return found == GONE;
+    }
+
+    /** The entry of a key in the slots of a block, or null, or what {@link #crowded} says. For every thread. */
+    static @Nullable Entry find(@Nullable Entry[] slots, Object key, int hash) {
+        int mask = slots.length - 1;
+        int at = hash & mask;
         for (int i = 0; i < PROBES; i++) {
-            Object other = CELL.getAcquire(all, at);
-            if (other == null) {
-                return null;
+            Entry entry = slots[at];
+            // As getAcquire would have it, which besides looks whether it really is an entry.
+            VarHandle.acquireFence();
+            if (entry == null || under(entry, key, hash)) {
+                return entry;
             }
-            if (other == key || key.equals(other)) {
-                return (Entry) CELL.getAcquire(all, at + 1);
-            }
-            at = (at + 2) & mask;
+            at = (at + 1) & mask;
         }
-        return crowding(key);
+        return GONE;
+    }
+
+    private static boolean under(Entry entry, Object key, int hash) {
+        // The hash first: what others have for keys is not worth to be fetched.
+        return entry.hash() == hash && (entry.key() == key || (entry != GONE && key.equals(entry.key())));
     }
 
     private @Nullable Entry crowding(Object key) {
@@ -96,18 +114,21 @@ final class Block {
 
     /** Where a key is, or, below zero, where it would be. For the thread that changes the block, as all that follows. */
     int slot(Object key, int hash) {
-        int slot = hash & (slots() - 1);
+        int slot = hash & (slots.length - 1);
+        int free = CROWDED;
         for (int i = 0; i < PROBES; i++) {
-            Object other = cells[2 * slot];
-            if (other == null) {
-                return ~slot;
+            Entry entry = slots[slot];
+            if (entry == null) {
+                return free == CROWDED ? ~slot : free;
             }
-            if (other == key || key.equals(other)) {
+            if (entry == GONE) {
+                free = free == CROWDED ? ~slot : free;
+            } else if (under(entry, key, hash)) {
                 return slot;
             }
-            slot = (slot + 1) & (slots() - 1);
+            slot = (slot + 1) & (slots.length - 1);
         }
-        return CROWDED;
+        return crowding(key) == null ? free : CROWDED;
     }
 
     /** The entry of a key for which {@link #slot} has said this. */
@@ -116,24 +137,18 @@ final class Block {
         if (slot == CROWDED) {
             return crowding(key);
         }
-        return slot < 0 ? null : (Entry) cells[2 * slot + 1];
+        return slot < 0 ? null : slots[slot];
     }
 
-    private @Nullable Object key(int slot) {
-        return CELL.getAcquire(cells, 2 * slot);
-    }
-
-    /** Gives a key an entry, or takes it, where {@link #slot} has said. There is room: the block is not full. */
+    /** Gives a key an entry that is under it, or takes it, where {@link #slot} has said. The block is not full. */
     void set(Object key, int slot, @Nullable Entry entry) {
         if (slot == CROWDED) {
             setCrowding(key, entry);
         } else if (slot >= 0) {
-            CELL.setRelease(cells, 2 * slot + 1, entry);
+            SLOT.setRelease(slots, slot, entry == null ? GONE : entry);
         } else if (entry != null) {
-            taken++;
-            CELL.setRelease(cells, 2 * ~slot + 1, entry);
-            // Last: whoever sees the key sees its entry.
-            CELL.setRelease(cells, 2 * ~slot, key);
+            taken += slots[~slot] == null ? 1 : 0;
+            SLOT.setRelease(slots, ~slot, entry);
         }
     }
 
@@ -150,16 +165,12 @@ final class Block {
         }
     }
 
-    /** Every key that has been put here, be it that it has been removed since. For every thread. */
-    Iterator<Object> keys() {
+    /** All entries, at this moment. */
+    List<Entry> entries() {
         ConcurrentMap<Object, Entry> others = crowd;
-        Stream<Object> crowding = others == null ? Stream.empty() : others.keySet().stream();
-        return Stream.concat(
-                        IntStream.range(0, slots())
-                                .mapToObj(this::key)
-                                .filter(Objects::nonNull)
-                                .map(Objects::requireNonNull),
-                        crowding)
-                .iterator();
+        return Stream.concat(Arrays.stream(slots), others == null ? Stream.empty() : others.values().stream())
+                .filter(entry -> entry != null && entry != GONE)
+                .map(Objects::requireNonNull)
+                .toList();
     }
 }

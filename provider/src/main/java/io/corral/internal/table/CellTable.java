@@ -8,12 +8,14 @@ import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hash table in which a key and its entry stand side by side, so that a hit fetches nothing between them. In a table with
+ * A hash table whose entries know their keys, so that a hit fetches nothing between the table and the entry. In a table with
  * a node for each key that node is one more object which is seldom in the processor's caches, and to wait for those is most
  * of what a hit costs.
  *
@@ -28,14 +30,19 @@ final class CellTable<K> implements Cells<K> {
 
     private static final int STRIPE_SHIFT = Integer.SIZE - Integer.numberOfTrailingZeros(STRIPES);
     private static final VarHandle BLOCK = MethodHandles.arrayElementVarHandle(Block[].class);
+    private static final VarHandle SLOTS = MethodHandles.arrayElementVarHandle(Entry[][].class);
 
     /** One for each stripe, replaced under its lock. */
     private final Block[] blocks = new Block[STRIPES];
+
+    /** Those of each block, so that a reader need not fetch the block. */
+    private final @Nullable Entry[][] slots = new Entry[STRIPES][];
 
     private final Stripe[] stripes = new Stripe[STRIPES];
 
     CellTable() {
         Arrays.fill(blocks, Block.EMPTY);
+        Arrays.fill(slots, Block.EMPTY.slots());
         Arrays.setAll(stripes, i -> new Stripe());
     }
 
@@ -64,10 +71,20 @@ final class CellTable<K> implements Cells<K> {
         return (Block) BLOCK.getAcquire(blocks, stripe);
     }
 
+    private void replace(int stripe, Block block) {
+        BLOCK.setRelease(blocks, stripe, block);
+        SLOTS.setRelease(slots, stripe, block.slots());
+    }
+
     @Override
     public @Nullable Entry get(K key) {
         int hash = hash(key);
-        return block(hash >>> STRIPE_SHIFT).get(key, hash);
+        int stripe = hash >>> STRIPE_SHIFT;
+        @Nullable Entry[] here = slots[stripe];
+        // As getAcquire would have it, which besides looks whether it really is an array.
+        VarHandle.acquireFence();
+        Entry found = Block.find(here, key, hash);
+        return Block.crowded(found) ? block(stripe).get(key, hash) : found;
     }
 
     @Override
@@ -82,7 +99,7 @@ final class CellTable<K> implements Cells<K> {
             // Before the change: a key that throws here leaves everything as it was.
             if ((slot < 0 && block.full()) || block.sparse(live)) {
                 block = moved(block, live + 1);
-                BLOCK.setRelease(blocks, index, block);
+                replace(index, block);
                 slot = block.slot(key, hash);
             }
             Entry before = block.entry(key, slot);
@@ -90,13 +107,13 @@ final class CellTable<K> implements Cells<K> {
             if (after == before) {
                 return;
             }
-            block.set(key, slot, after);
+            block.set(key, slot, after == null ? null : after.under(before == null ? key : own(before), hash));
             if (before == null) {
                 stripe.live(live + 1);
             } else if (after == null) {
                 stripe.live(live - 1);
                 if (live == 1) {
-                    BLOCK.setRelease(blocks, index, Block.EMPTY);
+                    replace(index, Block.EMPTY);
                 }
             }
         }
@@ -105,11 +122,22 @@ final class CellTable<K> implements Cells<K> {
     /** All entries of a block in another one. */
     private static Block moved(Block from, int entries) {
         Block to = Block.holding(entries);
-        from.keys().forEachRemaining(key -> {
-            int hash = hash(key);
-            to.set(key, to.slot(key, hash), from.get(key, hash));
-        });
+        for (Entry entry : from.entries()) {
+            Object key = own(entry);
+            to.set(key, to.slot(key, entry.hash()), entry);
+        }
         return to;
+    }
+
+    private static Object own(Entry entry) {
+        return Objects.requireNonNull(entry.key());
+    }
+
+    /** The entries of a stripe, at one moment: an entry that goes and comes again while one looks may change its place. */
+    private List<Entry> entries(int stripe) {
+        synchronized (stripes[stripe]) {
+            return blocks[stripe].entries();
+        }
     }
 
     @Override
@@ -126,7 +154,7 @@ final class CellTable<K> implements Cells<K> {
     private final class Scan implements Iterator<Held<K>> {
 
         private int stripe;
-        private Iterator<Object> keys = Collections.emptyIterator();
+        private Iterator<Entry> entries = Collections.emptyIterator();
         private @Nullable Held<K> next = find();
 
         @Override
@@ -146,12 +174,12 @@ final class CellTable<K> implements Cells<K> {
 
         @SuppressWarnings("unchecked") // a table is given no other keys
         private @Nullable Held<K> find() {
-            while (keys.hasNext() || stripe < STRIPES) {
-                if (!keys.hasNext()) {
-                    keys = block(stripe++).keys();
+            while (entries.hasNext() || stripe < STRIPES) {
+                if (!entries.hasNext()) {
+                    entries = entries(stripe++).iterator();
                     continue;
                 }
-                K key = (K) keys.next();
+                K key = (K) own(entries.next());
                 Entry entry = get(key);
                 if (entry != null) {
                     return new Held<>(key, entry);

@@ -105,7 +105,7 @@ public final class Writes<K, V> {
 
     private boolean met(Expect expect, @Nullable Entry current) {
         if (expect instanceof Expect.Equal equal) {
-            return current != null && entries.value(current.value()).equals(equal.value());
+            return current != null && entries.valueOf(current).equals(equal.value());
         }
         return plain(expect).holds(current);
     }

@@ -192,6 +192,19 @@ class CellTableTest {
     }
 
     @Test
+    void one_entry_may_be_put_under_two_keys() {
+        Cells<String> cells = Cells.unbounded();
+        Entry both = entry("both");
+        cells.change("a", (key, before) -> both);
+        cells.change("b", (key, before) -> both);
+        assertThat(cells.get("a").value()).isEqualTo("both");
+        assertThat(cells.get("b").value()).isEqualTo("both");
+        List<String> keys = new ArrayList<>();
+        cells.scan().forEachRemaining(held -> keys.add(held.key()));
+        assertThat(keys).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
     void many_keys_of_one_hash_code_are_not_gone_through_one_by_one() {
         Cells<Key> cells = Cells.unbounded();
         int keys = 20_000;

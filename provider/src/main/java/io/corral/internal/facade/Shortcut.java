@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.internal.facade;
+
+import io.corral.internal.entry.Entry;
+import io.corral.internal.load.Entries;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of a hit for which there is nothing to do but to find it: nothing is counted, no read pushes back an expiry, the
+ * value is its own stored form and does not become stale. Most hits are of this kind, and how many steps they take is most
+ * of what they cost once the entry has come from memory. It gives what {@link Reading} would give, or leaves the key to it.
+ *
+ * <p>It does not look whether a key is of the cache's type: one that equals a stored key will do, and any other is left to
+ * those who look.
+ *
+ * @param <K> keys
+ * @param <V> values
+ */
+final class Shortcut<K, V> {
+
+    private final Entries<K, V> entries;
+    private final Gate gate;
+    private final boolean touching;
+
+    Shortcut(Entries<K, V> entries, Gate gate) {
+        this.entries = entries;
+        this.gate = gate;
+        this.touching = entries.touching();
+    }
+
+    /** The value of a key, or null if there is none or it needs a closer look; any key will do. */
+    @Nullable
+    V get(@Nullable K key) {
+        Entry entry = touching ? null : find(key);
+        return entry != null && entry.plain() ? entries.valueOf(entry) : null;
+    }
+
+    /** Whether a key has a value; false may mean that it needs a closer look. */
+    boolean has(@Nullable K key) {
+        return find(key) != null;
+    }
+
+    private @Nullable Entry find(@Nullable K key) {
+        return key != null && gate.free() ? entries.glance(key) : null;
+    }
+}

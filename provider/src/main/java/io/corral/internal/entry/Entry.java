@@ -160,9 +160,9 @@ public final class Entry {
         return cost;
     }
 
-    /** Whether the value is its own stored form, and never becomes stale. */
-    public boolean plain() {
-        return staleAt == NEVER;
+    /** Whether it never becomes stale. */
+    public boolean lasting() {
+        return staleAt == NEVER || staleAt == ~NEVER;
     }
 
     /** Whether the stored form is not the value itself. */

@@ -50,12 +50,12 @@ public class CacheFacade<K, V> implements Cache<K, V> {
 
     @Override
     public @Nullable V get(K key) {
-        V found = shortcut.get(key);
-        if (found != null) {
-            return found;
+        var found = shortcut.find(key);
+        if (found != null && found.lasting()) {
+            return rooms.entries().valueOf(found);
         }
         open(key);
-        return reading.get(key);
+        return reading.read(key, found);
     }
 
     @Override

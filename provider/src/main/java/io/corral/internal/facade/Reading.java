@@ -38,7 +38,6 @@ final class Reading<K, V> {
     private final Entries<K, V> entries;
     private final @Nullable Loads<K, V> loads;
     private final @Nullable BulkLoads<K, V> bulkLoads;
-    private final boolean readThrough;
     /** What a get loads by; null if a miss is a miss. */
     private final @Nullable Loads<K, V> own;
     /** Makes what a get answers instead of loading; null if it loads. */
@@ -58,25 +57,25 @@ final class Reading<K, V> {
         this.protection = rooms.protection();
         this.refreshes = rooms.refreshes();
         this.lookups = rooms.lookups();
-        this.readThrough = readThrough;
         this.own = readThrough ? rooms.loads() : null;
         this.standIn = rooms.standIn();
     }
 
+    /** @param seen the key's live entry, if the caller has looked */
     @Nullable
-    V get(K key) {
-        return get(key, own);
+    V read(K key, @Nullable Entry seen) {
+        return get(key, seen, own);
     }
 
     /** By a function instead of a loader. */
     @Nullable
     V get(K key, Function<? super K, ? extends V> loader) {
-        return get(key, lookups.by(loader));
+        return get(key, null, lookups.by(loader));
     }
 
-    private @Nullable V get(K key, @Nullable Loads<K, V> by) {
+    private @Nullable V get(K key, @Nullable Entry seen, @Nullable Loads<K, V> by) {
         long start = counters.startRead();
-        Entry entry = held(key, by);
+        Entry entry = seen == null ? held(key, by) : seen;
         if (entry != null && servable(key, entry, by) != null) {
             V value = entries.serve(key, entry);
             counters.readHit(start);
@@ -212,7 +211,7 @@ final class Reading<K, V> {
         try {
             return keys.isEmpty() ? Map.of() : entries.readRemote(keys);
         } catch (ClusterUnavailableException e) {
-            if (readThrough && bulkLoads != null) {
+            if (own != null && bulkLoads != null) {
                 return Map.of();
             }
             throw e;
@@ -246,7 +245,7 @@ final class Reading<K, V> {
         try {
             if (own != null && standIn != null) {
                 missing.forEach(key -> standIn(key, own, standIn, found));
-            } else if (readThrough && bulkLoads != null && !missing.isEmpty()) {
+            } else if (own != null && bulkLoads != null && !missing.isEmpty()) {
                 load(missing, outdated, found);
             }
         } finally {

@@ -6,9 +6,8 @@ import io.corral.internal.load.Entries;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of a hit for which there is nothing to do but to find it: nothing is counted, no read pushes back an expiry, the
- * value is its own stored form and does not become stale. Most hits are of this kind, and how many steps they take is most
- * of what they cost once the entry has come from memory. It gives what {@link Reading} would give, or leaves the key to it.
+ * The way of a hit for which there is nothing to do but to find it: nothing is counted, and no read pushes back an expiry.
+ * Most hits are of this kind, and how many steps they take is most of what they cost once the entry has come from memory.
  *
  * <p>It does not look whether a key is of the cache's type: one that equals a stored key will do, and any other is left to
  * those who look.
@@ -28,19 +27,18 @@ final class Shortcut<K, V> {
         this.touching = entries.touching();
     }
 
-    /** The value of a key, or null if there is none or it needs a closer look; any key will do. */
+    /** The live entry of a key, for a reader; null means nothing, any key will do. */
     @Nullable
-    V get(@Nullable K key) {
-        Entry entry = touching ? null : find(key);
-        return entry != null && entry.plain() ? entries.valueOf(entry) : null;
+    Entry find(@Nullable K key) {
+        return touching ? null : seen(key);
     }
 
     /** Whether a key has a value; false may mean that it needs a closer look. */
     boolean has(@Nullable K key) {
-        return find(key) != null;
+        return seen(key) != null;
     }
 
-    private @Nullable Entry find(@Nullable K key) {
+    private @Nullable Entry seen(@Nullable K key) {
         return key != null && gate.free() ? entries.glance(key) : null;
     }
 }

@@ -50,7 +50,7 @@ final class Versions<K, V> {
             return new Versioned<>(value, entry.version());
         }
         // It looks again, and does whatever a get does that does not find a fresh value, counting included.
-        V read = reading.get(key);
+        V read = reading.read(key, null);
         return read == null ? null : versioned(read, held(key));
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The stored form of a value that may cross the wire: an object, or its bytes, each made from the other when it is
  * first needed. The object is kept only where it cannot change, or as {@link Copied}.
  */
-public final class Blob implements Packed {
+public final class Blob extends Packed {
 
     private volatile @Nullable Object object;
     private volatile byte @Nullable [] bytes;

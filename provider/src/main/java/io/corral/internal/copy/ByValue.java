@@ -48,7 +48,7 @@ public final class ByValue implements Codec {
         if (stored instanceof Copied copied) {
             return copied.another();
         }
-        return stored instanceof Serialized serialized ? read(serialized.bytes()) : stored;
+        return stored instanceof Serialized serialized ? read(serialized.bytes) : stored;
     }
 
     @Override
@@ -66,6 +66,12 @@ public final class ByValue implements Codec {
     }
 
     /** The bytes of an object that may change; never handed out. */
-    @SuppressWarnings("ArrayRecordComponent") // compared by nobody, and private to this room
-    private record Serialized(byte[] bytes) implements Packed {}
+    private static final class Serialized extends Packed {
+
+        private final byte[] bytes;
+
+        Serialized(byte[] bytes) {
+            this.bytes = bytes;
+        }
+    }
 }

@@ -4,6 +4,7 @@ package io.corral.kit.cluster;
 import io.corral.kit.model.Verdict;
 import io.corral.kit.probe.Rest;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Nodes die and come. */
 final class MemberScenarios {
@@ -11,7 +12,8 @@ final class MemberScenarios {
     /** So many keys further than the others were when it began must the new node come. */
     private static final int BESIDE = 100;
 
-    private static final int WALKERS = 2;
+    /** Threads of each node, each on a way of its own: with few of them a key that is loaded twice is a matter of luck. */
+    private static final int WALKERS = 8;
 
     private MemberScenarios() {}
 
@@ -83,11 +85,19 @@ final class MemberScenarios {
                 () -> reached(cluster, joined, name) >= goal, cluster.patience().answer());
         cluster.tellAll(Topic.STOP, name);
         List<String> endings = storm.endings();
-        List<Long> steps = endings.stream()
+        List<String> steps = endings.stream()
                 .filter(ending -> ending.startsWith("="))
-                .map(ending -> Long.parseLong(ending.substring(1)))
+                .map(ending -> ending.substring(1))
                 .toList();
-        long keys = steps.stream().mapToLong(Long::longValue).max().orElse(0);
+        long keys = steps.stream()
+                .collect(Collectors.toMap(
+                        way -> way.substring(0, way.indexOf('.')),
+                        way -> Long.parseLong(way.substring(way.indexOf('.') + 1)),
+                        Math::max))
+                .values()
+                .stream()
+                .mapToLong(Long::longValue)
+                .sum();
         long loads = cluster.loads(name);
         return Verdict.of(
                 beside && loads == keys && steps.size() == endings.size(),

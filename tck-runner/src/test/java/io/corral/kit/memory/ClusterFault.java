@@ -18,7 +18,7 @@ public enum ClusterFault {
     REMOVE_IS_UNDONE("write-during-load-remove", "seen on 3 of 3 nodes", Fault.REMOVE_IS_UNDONE),
     CLEAR_IS_UNDONE("write-during-load-clear", "seen on 3 of 3 nodes", Fault.CLEAR_IS_UNDONE),
     DEATH_IS_NOT_NOTICED("holder-killed", "did not answer"),
-    NEWCOMERS_LOAD_FOR_THEMSELVES("node-joining", "6 of 6 callers"),
+    NEWCOMERS_LOAD_FOR_THEMSELVES("node-joining", "24 of 24 callers"),
     ALL_TAKE_OVER("holder-killed", "16 more loads; 16 of 16");
 
     private final String scenario;

@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Three nodes, each a JVM that the kit has started; closing this kills them. */
 final class KitCluster {
@@ -155,15 +156,21 @@ final class KitCluster {
 
     /** Waits for a load of {@code tag} to begin anywhere; the value that it will bring, or empty. */
     String awaitLoad(String tag) throws InterruptedException {
-        boolean begun = Rest.awaitOnce(
-                () -> loads.stream().anyMatch(line -> line.word(1).equals(tag)), patience.begin());
-        return begun
-                ? loads.stream()
-                        .filter(line -> line.word(1).equals(tag))
-                        .map(line -> line.word(2))
-                        .findFirst()
-                        .orElse("")
-                : "";
+        Rest.awaitOnce(() -> !begun(List.of(tag)).isEmpty(), patience.begin());
+        return begun(List.of(tag)).getOrDefault(tag, "");
+    }
+
+    /** Waits for a load of any tag to begin, and for all threads to stand; the values of all loads that have begun, by tags. */
+    Map<String, String> awaitLoads(List<String> tags) throws InterruptedException {
+        Rest.awaitOnce(() -> !begun(tags).isEmpty(), patience.begin());
+        rest();
+        return begun(tags);
+    }
+
+    private Map<String, String> begun(List<String> tags) {
+        return loads.stream()
+                .filter(line -> tags.contains(line.word(1)))
+                .collect(Collectors.toMap(line -> line.word(1), line -> line.word(2), (first, later) -> first));
     }
 
     /** How often keys of {@code tag} were loaded on all nodes that are or were there. */

@@ -19,7 +19,7 @@ public enum ClusterFault {
     CLEAR_IS_UNDONE("write-during-load-clear", "seen on 3 of 3 nodes", Fault.CLEAR_IS_UNDONE),
     DEATH_IS_NOT_NOTICED("holder-killed", "did not answer"),
     NEWCOMERS_LOAD_FOR_THEMSELVES("node-joining", "24 of 24 callers"),
-    ALL_TAKE_OVER("holder-killed", "16 more loads; 16 of 16");
+    ALL_TAKE_OVER("holder-killed", "128 more loads of 8 keys; 128 of 128");
 
     private final String scenario;
     private final String figure;

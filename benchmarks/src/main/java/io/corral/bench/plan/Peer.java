@@ -61,6 +61,9 @@ public enum Peer {
         if (row.benchmark().startsWith("Yardsticks")) {
             return false;
         }
+        if (row.benchmark().startsWith("ClusterVerbs")) {
+            return this == CORRAL || this == OTHER || this == INFINISPAN;
+        }
         // The reference implementation knows no bound, and Hazelcast refuses store-by-reference.
         boolean bounded = row.parameters().containsKey("bounded");
         boolean byReference = row.parameters().getOrDefault("holds", "").endsWith("by-reference");

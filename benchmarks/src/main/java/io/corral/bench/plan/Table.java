@@ -42,13 +42,14 @@ public record Table(String id, List<Peer> peers, List<Row> rows, List<Integer> t
     public static final Table GROWTH = growth(GrowthRows.of(
             List.of(1_000, 100_000, 1_000_000, 10_000_000),
             List.of(1, 2, 4, 8, 16, 32, 64),
-            List.of(16, 256, 4_096, 65_536, 1_048_576)));
+            List.of(16, 256, 4_096, 65_536, 1_048_576),
+            List.of(1, 2, 3, 4, 5)));
 
-    private static final Table QUICK_GROWTH =
-            growth(GrowthRows.of(List.of(1_000, 100_000, 1_000_000), List.of(1, 8, 64), List.of(16, 4_096, 1_048_576)));
+    private static final Table QUICK_GROWTH = growth(GrowthRows.of(
+            List.of(1_000, 100_000, 1_000_000), List.of(1, 8, 64), List.of(16, 4_096, 1_048_576), List.of(1, 3, 5)));
 
     private static Table growth(List<Row> rows) {
-        return new Table("growth", List.of(Peer.CORRAL, Peer.CAFFEINE), rows, List.of(1));
+        return new Table("growth", List.of(Peer.CORRAL, Peer.CAFFEINE, Peer.INFINISPAN), rows, List.of(1));
     }
 
     /** The same with fewer rows, if it has so many that a short run could not take them all. */

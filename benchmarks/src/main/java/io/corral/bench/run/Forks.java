@@ -27,11 +27,14 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** Measures one turn: JMH starts one JVM for it. */
 public final class Forks {
 
-    /** For each JVM that measures: a heap that never grows, and nothing that depends on the machine's size. */
-    public static final List<String> FLAGS = List.of("-Xms2g", "-Xmx2g", "-XX:+UseG1GC");
+    /**
+     * For each JVM that measures: a heap that never grows, and nothing that depends on the machine's size. It is touched at the start, for a
+     * virtual machine may have to ask for each page: what allocates would be measured by that until the collector comes round.
+     */
+    public static final List<String> FLAGS = flags("2g");
 
     /** The same for rows with as many entries as {@link #MANY}. */
-    private static final List<String> ROOMY_FLAGS = List.of("-Xms8g", "-Xmx8g", "-XX:+UseG1GC");
+    private static final List<String> ROOMY_FLAGS = flags("8g");
 
     private static final int MANY = 5_000_000;
     private static final long ROOMY_BYTES = 12L << 30;
@@ -51,6 +54,10 @@ public final class Forks {
         this.classPaths = classPaths;
         this.pace = pace;
         this.logs = logs;
+    }
+
+    private static List<String> flags(String heap) {
+        return List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+UseG1GC", "-XX:+AlwaysPreTouch");
     }
 
     /** Whether this machine has the memory for a row. */

@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * A read-through cache on all nodes of a cluster in this JVM, seen from the first node, and full. With one node it is a
+ * A read-through cache on all nodes of a cluster, seen from the first node, and full. With one node it is a
  * cache without a cluster, and a third of the keys is left out of what is read, as it is with three.
  */
 @State(Scope.Benchmark)
@@ -34,6 +34,10 @@ public class Clustered {
     /** How many nodes the cluster has; 1 for none. */
     @Param("3")
     public int nodes;
+
+    /** Whether every node but the first has a JVM of its own. */
+    @Param("false")
+    public boolean apart;
 
     /** How many entries it is filled with. */
     @Param("10000")
@@ -59,16 +63,27 @@ public class Clustered {
         } else {
             Nodes cluster = Nodes.prepare(nodes);
             end = cluster::close;
-            for (int i = 0; i < nodes; i++) {
-                caches.add(open(cluster.open()));
+            caches.add(open(cluster.open()));
+            for (int i = 1; i < nodes; i++) {
+                if (apart) {
+                    cluster.launch();
+                } else {
+                    caches.add(open(cluster.open()));
+                }
             }
             Owners.of(caches.get(0)).await(nodes);
             core = plain(caches);
+            Owners.beneath(core).await(nodes);
         }
         cache = caches.get(0);
         String[] keys = IntStream.range(0, entries).mapToObj(i -> "key of " + i).toArray(String[]::new);
         fill(keys);
         sequences(keys);
+    }
+
+    /** The same caches on a node that nothing is read from. */
+    static void everywhere(Provider provider) {
+        plain(List.of(open(provider)));
     }
 
     private static Cache<String, String> open(Provider provider) {
@@ -82,7 +97,7 @@ public class Clustered {
     }
 
     /** A cache of the same configuration, of Infinispan's own, on the same nodes. */
-    private org.infinispan.Cache<String, String> plain(List<Cache<String, String>> caches) {
+    private static org.infinispan.Cache<String, String> plain(List<Cache<String, String>> caches) {
         List<org.infinispan.Cache<String, String>> all = new ArrayList<>();
         for (Cache<String, String> each : caches) {
             Owners owners = Owners.of(each);

@@ -2,6 +2,7 @@
 package io.corral.bench.work;
 
 import java.util.stream.IntStream;
+import javax.cache.Cache;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -50,6 +51,13 @@ public class Entries {
     /** The key of a number below {@link #count}. */
     String key(int number) {
         return keys[number];
+    }
+
+    /** Puts a value under each key. */
+    void fill(Cache<String, Object> cache, Shape shape) {
+        for (int i = 0; i < entries; i++) {
+            cache.put(keys[i], shape.value(i));
+        }
     }
 
     /** The key at a place of the sequence, which has no end. */

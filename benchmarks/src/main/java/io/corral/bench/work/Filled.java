@@ -52,9 +52,7 @@ public class Filled {
         for (int i = 0; i < others.length; i++) {
             others[i] = shape.value(entries.count() + i);
         }
-        for (int i = 0; i < entries.count(); i++) {
-            cache.put(entries.key(i), shape.value(i));
-        }
+        entries.fill(cache, shape);
         hundreds = hundreds(entries);
     }
 

@@ -10,14 +10,16 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
 
 /**
- * Nodes of one cluster in this JVM, on the loopback interface: a name and ports that no other run has. What makes a
- * manager of the provider a node stands in {@value #SETTINGS} in the peer's folder.
+ * Nodes of one cluster, in this JVM or each in one of its own, on the loopback interface: a name and ports that no other run has.
+ * What makes a manager of the provider a node stands in {@value #SETTINGS} in the peer's folder.
  */
 public final class Nodes {
 
@@ -34,6 +36,7 @@ public final class Nodes {
     private final Properties placeholders = new Properties();
     private final List<Integer> ports = new ArrayList<>();
     private final List<Provider> opened = new ArrayList<>();
+    private final List<Companion> companions = new ArrayList<>();
 
     private Nodes() {}
 
@@ -80,16 +83,33 @@ public final class Nodes {
 
     /** Opens the manager of the next node. Some providers join now, others with their first cache. */
     public Provider open() {
-        placeholders.setProperty("bench.port", String.valueOf(ports.get(opened.size())));
+        nextPort();
         placeholders.forEach((name, value) -> System.setProperty((String) name, (String) value));
         // A class loader of its own makes it a manager of its own.
         ClassLoader loader = new URLClassLoader(new URL[0], Nodes.class.getClassLoader());
-        Provider node = Provider.open(loader, settings());
+        Provider node = Provider.open(loader, settings(placeholders));
         opened.add(node);
         return node;
     }
 
-    private Properties settings() {
+    /** Starts the next node in a JVM of its own, with the caches of {@link Clustered}. */
+    void launch() {
+        nextPort();
+        Map<String, String> properties = new HashMap<>();
+        placeholders.forEach((name, value) -> properties.put((String) name, (String) value));
+        companions.add(Companion.start(properties));
+    }
+
+    private void nextPort() {
+        placeholders.setProperty("bench.port", String.valueOf(ports.get(opened.size() + companions.size())));
+    }
+
+    /** Opens the manager of the node that this JVM is, if another one has launched it. */
+    static Provider join() {
+        return Provider.open(Nodes.class.getClassLoader(), settings(System.getProperties()));
+    }
+
+    private static Properties settings(Properties placeholders) {
         Properties settings = new Properties();
         try (InputStream in = Nodes.class.getResourceAsStream("/" + SETTINGS)) {
             if (in != null) {
@@ -98,11 +118,11 @@ public final class Nodes {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + SETTINGS, e);
         }
-        settings.replaceAll((name, text) -> filled((String) text));
+        settings.replaceAll((name, text) -> filled((String) text, placeholders));
         return settings;
     }
 
-    private String filled(String text) {
+    private static String filled(String text, Properties placeholders) {
         String filled = text;
         for (String name : placeholders.stringPropertyNames()) {
             filled = filled.replace("${" + name + "}", placeholders.getProperty(name));
@@ -112,6 +132,7 @@ public final class Nodes {
 
     /** Ends all nodes that were opened. */
     public void close() {
+        companions.forEach(Companion::close);
         if (!opened.isEmpty()) {
             opened.get(0).close();
         }

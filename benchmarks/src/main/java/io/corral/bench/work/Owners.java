@@ -26,6 +26,12 @@ public final class Owners {
         return new Owners(core.getAdvancedCache());
     }
 
+    /** Who owns the keys of a cache of Infinispan's own. */
+    @SuppressWarnings("unchecked") // nothing is read from it
+    static Owners beneath(org.infinispan.Cache<?, ?> core) {
+        return new Owners((AdvancedCache<Object, Object>) core.getAdvancedCache());
+    }
+
     /** The cache beneath. */
     public AdvancedCache<Object, Object> core() {
         return cache;

@@ -6,6 +6,7 @@ import java.util.Properties;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
 import javax.cache.Caching;
+import javax.cache.integration.CacheLoader;
 import javax.cache.spi.CachingProvider;
 
 /**
@@ -53,6 +54,12 @@ public record Provider(CacheManager manager) {
         String name = "unbounded-" + shape.expiry();
         Cache<String, Object> configured = manager.getCache(name);
         return configured == null ? manager.createCache(name, shape.configuration()) : configured;
+    }
+
+    /** A cache without a bound that loads what it does not have. */
+    public Cache<String, Object> reading(Shape shape, CacheLoader<String, Object> loader) {
+        return manager.createCache(
+                "reading", shape.configuration().setReadThrough(true).setCacheLoaderFactory(() -> loader));
     }
 
     /** The cache that holds so many entries at most, by a configuration that only the provider understands. */

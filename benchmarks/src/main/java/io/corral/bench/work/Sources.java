@@ -3,7 +3,7 @@ package io.corral.bench.work;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import javax.cache.integration.CacheLoader;
 
 /** Loaders of one line. */
@@ -11,21 +11,21 @@ public final class Sources {
 
     private Sources() {}
 
-    /** A loader of strings that answers what a function does. */
-    public static CacheLoader<String, String> of(UnaryOperator<String> load) {
-        return new ByFunction(load);
+    /** A loader that answers what a function does. */
+    public static <V> CacheLoader<String, V> of(Function<String, V> load) {
+        return new ByFunction<>(load);
     }
 
-    private record ByFunction(UnaryOperator<String> function) implements CacheLoader<String, String> {
+    private record ByFunction<V>(Function<String, V> function) implements CacheLoader<String, V> {
 
         @Override
-        public String load(String key) {
+        public V load(String key) {
             return function.apply(key);
         }
 
         @Override
-        public Map<String, String> loadAll(Iterable<? extends String> keys) {
-            Map<String, String> all = new HashMap<>();
+        public Map<String, V> loadAll(Iterable<? extends String> keys) {
+            Map<String, V> all = new HashMap<>();
             keys.forEach(key -> all.put(key, load(key)));
             return all;
         }

@@ -47,10 +47,20 @@ class TurnTest {
 
     @Test
     void aRowWithThreadsOfItsOwnIsMeasuredWithThose() {
-        Row row = GrowthRows.of(List.of(), List.of(3, 5), List.of()).get(0);
+        Row row = GrowthRows.of(List.of(), List.of(3, 5), List.of(), List.of()).get(0);
 
         assertThat(Turn.ofRound(0, List.of(row), List.of(1), List.of(Peer.CORRAL)))
                 .extracting(Turn::threads)
                 .containsExactly(3, 5);
+    }
+
+    @Test
+    void onlyThoseMeasureAClusterThatCanBeOne() {
+        List<Row> rows = GrowthRows.of(List.of(), List.of(), List.of(), List.of(3));
+
+        assertThat(Turn.ofRound(0, rows, List.of(1), List.of(Peer.CORRAL, Peer.CAFFEINE, Peer.INFINISPAN)))
+                .filteredOn(turn -> turn.row().benchmark().startsWith("ClusterVerbs"))
+                .hasSize(6)
+                .noneMatch(turn -> turn.peer() == Peer.CAFFEINE);
     }
 }

@@ -9,7 +9,10 @@ import io.corral.fixture.Ranch;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedList;
+import java.util.List;
 import java.util.Properties;
 import java.util.ServiceLoader;
 import javax.cache.Cache;
@@ -199,6 +202,23 @@ class ProviderTest {
                 .hasMessageContaining("java.lang.Integer");
         assertThatThrownBy(() -> cache.put(1, 1)).isInstanceOf(ClassCastException.class);
         assertThat(cache.iterator().hasNext()).isFalse();
+    }
+
+    @Test
+    @SuppressWarnings({"unchecked", "rawtypes"}) // on purpose: the wrong types
+    void aKeyOfAnotherTypeIsRefusedThoughItEqualsOneThatIsThere() {
+        CorralConfiguration<ArrayList, String> configuration = Configured.plain();
+        configuration.setTypes(ArrayList.class, String.class);
+        Cache cache = provider.getCacheManager().createCache("mine", configuration);
+        cache.put(new ArrayList<>(List.of("k")), "v");
+        List<String> equal = new LinkedList<>(List.of("k"));
+
+        assertThat(cache.get(new ArrayList<>(equal))).isEqualTo("v");
+        assertThatThrownBy(() -> cache.get(equal))
+                .isInstanceOf(ClassCastException.class)
+                .hasMessageContaining("mine")
+                .hasMessageContaining("java.util.ArrayList");
+        assertThatThrownBy(() -> cache.containsKey(equal)).isInstanceOf(ClassCastException.class);
     }
 
     @Test

@@ -7,8 +7,11 @@ import org.jspecify.annotations.Nullable;
 /** What a key must hold for a write to happen. */
 public sealed interface Condition {
 
-    /** No condition. */
+    /** No condition; and the writer asks for what it replaces or removes. */
     Condition ALWAYS = new Always();
+
+    /** No condition; and the writer does not ask what was there, so that it need not be sent. */
+    Condition BLIND = new Blind();
 
     /** The key holds no live value. */
     Condition IF_ABSENT = new IfAbsent();
@@ -21,6 +24,14 @@ public sealed interface Condition {
 
     /** See {@link #ALWAYS}. */
     record Always() implements Condition {
+        @Override
+        public boolean holds(@Nullable Entry live) {
+            return true;
+        }
+    }
+
+    /** See {@link #BLIND}. */
+    record Blind() implements Condition {
         @Override
         public boolean holds(@Nullable Entry live) {
             return true;

@@ -143,6 +143,7 @@ public final class Rules {
                 || !remove.condition().holds(state.live)) {
             // Even where there is nothing to remove, a load on its way must not bring a value back.
             boolean fences = remove.condition() instanceof Condition.Always
+                    || remove.condition() instanceof Condition.Blind
                     || (remove.condition() instanceof Condition.IfAbsent && state.live == null);
             Lease broken = fences ? state.lease : null;
             Lease kept = fences ? null : state.lease;

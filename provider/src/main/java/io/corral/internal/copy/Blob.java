@@ -6,15 +6,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The stored form of a value that may cross the wire: an object, or its bytes, each made from the other when it is
- * first needed. The object is kept only where it cannot change, or as {@link Copied}.
+ * first needed. The object is kept only where it cannot change, or as {@link Copied}. Which of them it is can be seen
+ * without a look at the object, which may be far away.
  */
 public final class Blob extends Packed {
 
-    private volatile @Nullable Object object;
+    /** For every reader as it is. */
+    private volatile @Nullable Object shared;
+    /** Each reader gets another one. */
+    private volatile @Nullable Copied copied;
+
     private volatile byte @Nullable [] bytes;
 
-    private Blob(@Nullable Object object, byte @Nullable [] bytes) {
-        this.object = object;
+    private Blob(@Nullable Object shared, byte @Nullable [] bytes) {
+        this.shared = shared;
         this.bytes = bytes;
     }
 
@@ -28,21 +33,33 @@ public final class Blob extends Packed {
         return new Blob(immutable, null);
     }
 
+    /** The object, if it is known and cannot change. */
     @Nullable
-    Object object() {
-        return object;
+    Object shared() {
+        return shared;
+    }
+
+    /** The object, if it is known and may change. */
+    @Nullable
+    Copied copied() {
+        return copied;
     }
 
     /** Keeps an object that the bytes were read into or written from, so that they are not read for the next reader. */
-    void keep(Object immutableOrCopied) {
-        object = immutableOrCopied;
+    void share(Object immutable) {
+        shared = immutable;
+    }
+
+    /** The same of an object that may change. */
+    void keep(Copied own) {
+        copied = own;
     }
 
     /** The bytes; they must not be changed. */
     public byte[] bytes() {
         byte[] known = bytes;
         if (known == null) {
-            Object immutable = object;
+            Object immutable = shared;
             if (immutable == null) {
                 throw new IllegalStateException("a blob without an object has bytes");
             }

@@ -38,7 +38,7 @@ public final class WireCodec implements Codec {
         }
         if (Immutables.contains(type)) {
             Blob blob = Blob.of(write(given, type));
-            blob.keep(given);
+            blob.share(given);
             return blob;
         }
         // The bytes of an array are read as fast as it is copied: there is nothing to be kept beside them.
@@ -71,14 +71,18 @@ public final class WireCodec implements Codec {
     @Override
     public Object give(Object stored) {
         Blob blob = (Blob) stored;
-        Object object = blob.object();
-        if (object != null) {
-            return object instanceof Copied copied ? copied.another() : object;
+        Object shared = blob.shared();
+        if (shared != null) {
+            return shared;
+        }
+        Copied known = blob.copied();
+        if (known != null) {
+            return known.another();
         }
         try {
             Object read = JavaBytes.read(blob.bytes(), loader, allowed);
             if (Immutables.contains(read.getClass())) {
-                blob.keep(read);
+                blob.share(read);
                 return read;
             }
             Copied copied = read.getClass().isArray() ? null : copies.keep(read);

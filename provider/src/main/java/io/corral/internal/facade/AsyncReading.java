@@ -86,7 +86,7 @@ final class AsyncReading<K, V> {
         try {
             return stage.<V>thenApply(value -> value)
                     .toCompletableFuture()
-                    .orTimeout(loads.refreshNanos(), TimeUnit.NANOSECONDS)
+                    .orTimeout(loads.refreshMillis(), TimeUnit.MILLISECONDS)
                     .join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;

@@ -45,7 +45,7 @@ public class CacheFacade<K, V> implements Cache<K, V> {
         this.reading = new Reading<>(rooms, words.isReadThrough());
         this.processing = new Processing<>(rooms, words.isReadThrough(), failures);
         this.checks = new Checks(identity.name(), words.getKeyType(), words.getValueType());
-        this.shortcut = new Shortcut<>(rooms.entries(), identity.gate());
+        this.shortcut = new Shortcut<>(rooms.entries(), identity.gate(), checks);
     }
 
     @Override
@@ -87,7 +87,7 @@ public class CacheFacade<K, V> implements Cache<K, V> {
 
     @Override
     public void put(K key, V value) {
-        getAndChange(key, value, Expect.ANYTHING, false);
+        getAndChange(key, value, Expect.NOTHING, false);
     }
 
     @Override
@@ -119,7 +119,7 @@ public class CacheFacade<K, V> implements Cache<K, V> {
     public boolean remove(K key) {
         open(key);
         long start = counters.start();
-        boolean removed = rooms.writes().remove(key, Expect.ANYTHING) instanceof Verdict.Removed;
+        boolean removed = rooms.writes().remove(key, Expect.NOTHING) instanceof Verdict.Removed;
         counters.removed(start, removed ? 1 : 0);
         return removed;
     }

@@ -26,6 +26,11 @@ final class Checks {
         check("key", key, keyType);
     }
 
+    /** Whether an object may be a key here. */
+    boolean fits(Object key) {
+        return is(key, keyType);
+    }
+
     void value(@Nullable Object value) {
         check("value", value, valueType);
     }
@@ -49,11 +54,15 @@ final class Checks {
         if (given == null) {
             throw new NullPointerException("Cache '" + cacheName + "': a " + what + " must not be null");
         }
-        // Most are of that very class, which takes one comparison to see.
-        if (given.getClass() != type && !type.isInstance(given)) {
+        if (!is(given, type)) {
             throw new ClassCastException("Cache '" + cacheName + "': a " + what + " must be a " + type.getName()
                     + ", as the cache's configuration says, and not a "
                     + given.getClass().getName());
         }
+    }
+
+    private static boolean is(Object given, Class<?> type) {
+        // Most are of that very class, which takes one comparison to see.
+        return given.getClass() == type || type.isInstance(given);
     }
 }

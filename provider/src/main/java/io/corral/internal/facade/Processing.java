@@ -171,7 +171,7 @@ final class Processing<K, V> {
     private Condition standing(Draft<K, V> draft) {
         Entry base = draft.base();
         if (writes.writesThrough()) {
-            return Condition.ALWAYS;
+            return Condition.BLIND;
         }
         return base == null ? Condition.IF_ABSENT : new Condition.IfVersion(base.version());
     }

@@ -131,19 +131,20 @@ final class Reading<K, V> {
      */
     @Nullable
     Origin servable(K key, Entry entry, @Nullable Loads<K, V> by) {
-        if (by == null) {
+        if (by == null || entry.lasting()) {
             return Origin.HIT;
         }
-        return switch (entries.state(entry)) {
+        long now = entries.now();
+        return switch (entries.state(entry, now)) {
             case FRESH -> {
-                long early = entries.early(entry);
+                long early = entries.early(entry, now);
                 if (early > 0) {
-                    refreshes.stale(key, entry.version(), early, by.loader());
+                    refreshes.stale(key, entry.version(), early, now, by.loader());
                 }
                 yield Origin.HIT;
             }
             case STALE -> {
-                refreshes.stale(key, entry.version(), 0, by.loader());
+                refreshes.stale(key, entry.version(), 0, now, by.loader());
                 protection.took(ReadPathEvent.STALE_SERVED);
                 yield Origin.STALE;
             }

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The way of a hit for which there is nothing to do but to find it: nothing is counted, and no read pushes back an expiry.
  * Most hits are of this kind, and how many steps they take is most of what they cost once the entry has come from memory.
  *
- * <p>It does not look whether a key is of the cache's type: one that equals a stored key will do, and any other is left to
- * those who look.
+ * <p>A key that is null or not of the cache's type is left to those who refuse it.
  *
  * @param <K> keys
  * @param <V> values
@@ -19,11 +18,13 @@ final class Shortcut<K, V> {
 
     private final Entries<K, V> entries;
     private final Gate gate;
+    private final Checks checks;
     private final boolean touching;
 
-    Shortcut(Entries<K, V> entries, Gate gate) {
+    Shortcut(Entries<K, V> entries, Gate gate, Checks checks) {
         this.entries = entries;
         this.gate = gate;
+        this.checks = checks;
         this.touching = entries.touching();
     }
 
@@ -39,6 +40,6 @@ final class Shortcut<K, V> {
     }
 
     private @Nullable Entry seen(@Nullable K key) {
-        return key != null && gate.free() ? entries.glance(key) : null;
+        return key != null && gate.free() && checks.fits(key) ? entries.glance(key) : null;
     }
 }

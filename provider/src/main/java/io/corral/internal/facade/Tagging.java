@@ -35,7 +35,7 @@ final class Tagging<K, V> {
     void put(K key, V value, @Nullable Set<String> tags) {
         var checked = names.checked(tags);
         long start = counters.start();
-        Verdict verdict = writes.put(key, value, checked, Expect.ANYTHING);
+        Verdict verdict = writes.put(key, value, checked, Expect.NOTHING);
         counters.put(start, Verdicts.stored(verdict) ? 1 : 0);
     }
 

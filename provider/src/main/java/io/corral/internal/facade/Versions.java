@@ -72,7 +72,7 @@ final class Versions<K, V> {
 
     long put(K key, V value) {
         long start = counters.start();
-        Verdict verdict = writes.put(key, value, Expect.ANYTHING);
+        Verdict verdict = writes.put(key, value, Expect.NOTHING);
         counters.put(start, Verdicts.stored(verdict) ? 1 : 0);
         Entry stored = Verdicts.entry(verdict);
         return stored == null ? Versioned.NONE : stored.version();

@@ -73,6 +73,7 @@ record ChangeMessage(
     static final int IF_PRESENT = 2;
     static final int IF_VERSION = 3;
     static final int IF_STALE = 4;
+    static final int BLIND = 5;
 
     static final long UNASKED = -1;
     static final long UNCHANGED = -2;
@@ -165,6 +166,7 @@ record ChangeMessage(
             case IF_ABSENT -> Condition.IF_ABSENT;
             case IF_PRESENT -> Condition.IF_PRESENT;
             case IF_VERSION -> new Condition.IfVersion(expected);
+            case BLIND -> Condition.BLIND;
             default -> Condition.ALWAYS;
         };
     }
@@ -246,6 +248,8 @@ record ChangeMessage(
                 condition = IF_ABSENT;
             } else if (on instanceof Condition.IfPresent) {
                 condition = IF_PRESENT;
+            } else if (on instanceof Condition.Blind) {
+                condition = BLIND;
             }
         }
 

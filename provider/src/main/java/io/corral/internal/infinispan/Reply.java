@@ -63,11 +63,10 @@ record Reply(
         if (verdict instanceof Verdict.Created created) {
             return new Reply(CREATED, slot(bare(created.entry()), null), null, null, broken);
         } else if (verdict instanceof Verdict.Updated updated) {
-            // A load does not ask what was there.
-            Entry old = change instanceof Change.Commit ? bare(updated.old()) : updated.old();
-            return new Reply(UPDATED, slot(bare(updated.entry()), null), slot(old, null), null, broken);
+            return new Reply(
+                    UPDATED, slot(bare(updated.entry()), null), slot(old(updated.old(), change), null), null, broken);
         } else if (verdict instanceof Verdict.Removed removed) {
-            return new Reply(REMOVED, null, slot(removed.old(), null), null, broken);
+            return new Reply(REMOVED, null, slot(old(removed.old(), change), null), null, broken);
         } else if (verdict instanceof Verdict.Declined declined) {
             return new Reply(DECLINED, slot(declined.current(), null), null, null, broken);
         } else if (verdict instanceof Verdict.Unanswered unanswered) {
@@ -82,6 +81,14 @@ record Reply(
             return new Reply(REFUSED, slot(refused.current(), null), null, null, broken);
         }
         return new Reply(STILLBORN, null, null, null, broken);
+    }
+
+    /** What was there, with its value if the change asks for that: a load does not, nor does a put. */
+    private static Entry old(Entry old, Change change) {
+        Condition condition = change instanceof Change.Put put
+                ? put.condition()
+                : change instanceof Change.Remove remove ? remove.condition() : Condition.BLIND;
+        return condition instanceof Condition.Always || condition instanceof Condition.IfPresent ? old : bare(old);
     }
 
     /** @param asked the change that this answers, whose value it does not repeat */

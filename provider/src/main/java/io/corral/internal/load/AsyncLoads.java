@@ -52,9 +52,9 @@ public final class AsyncLoads<K> {
         return call.stored();
     }
 
-    /** How long a refresh may take before it may be overtaken, in nanoseconds. */
-    public long refreshNanos() {
-        return tower.refreshNanos();
+    /** How long a refresh may take before it may be overtaken, in milliseconds. */
+    public long refreshMillis() {
+        return tower.refreshMillis();
     }
 
     Call<K> call(K missing, Demand demand, Source<K> source) {

@@ -176,17 +176,20 @@ public final class Entries<K, V> {
 
     /** What a value is to a reader, now. */
     public Freshness.State state(Entry entry) {
-        return entry.staleAt() == Entry.NEVER
-                ? Freshness.State.FRESH
-                : aging.freshness().state(entry, clock.millis());
+        return entry.lasting() ? Freshness.State.FRESH : state(entry, clock.millis());
     }
 
-    /** By how many milliseconds early a fresh value is to be reloaded now; 0 for not at all. */
-    public long early(Entry entry) {
+    /** What a value is to a reader at {@code now}. */
+    public Freshness.State state(Entry entry, long now) {
+        return aging.freshness().state(entry, now);
+    }
+
+    /** By how many milliseconds early a value that is fresh at {@code now} is to be reloaded; 0 for not at all. */
+    public long early(Entry entry, long now) {
         Freshness freshness = aging.freshness();
         return freshness.eagerness() == 0
                 ? 0
-                : freshness.early(entry, clock.millis(), 1 - aging.random().getAsDouble());
+                : freshness.early(entry, now, 1 - aging.random().getAsDouble());
     }
 
     /** Whether a value may be served because its reload has failed. */

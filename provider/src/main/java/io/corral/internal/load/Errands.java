@@ -4,29 +4,23 @@ package io.corral.internal.load;
 import io.corral.internal.change.Change.Demand;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What this node has sent for in the background, so that it sends for it once, and what it has found out of place.
+ * What this node has sent for in the background, so that it sends for it once, and what it has found out of place. All times
+ * are epoch milliseconds that the caller has read, for every reader of a stale value asks.
  *
  * @param <K> keys
  */
 final class Errands<K> {
 
-    private final ConcurrentMap<K, Errand> running = new ConcurrentHashMap<>();
-    private final ConcurrentMap<K, Pause> pauses = new ConcurrentHashMap<>();
-    private final LongSupplier nanos;
-    private final LongSupplier millis;
+    private final ConcurrentMap<K, Note> notes = new ConcurrentHashMap<>();
 
-    /**
-     * No errands. The clocks are only read where there is a time to be compared, for every reader of a stale value asks.
-     *
-     * @param nanos of the monotonic clock
-     * @param millis since the epoch
-     */
-    Errands(LongSupplier nanos, LongSupplier millis) {
-        this.nanos = nanos;
-        this.millis = millis;
+    /** What is known of a key. */
+    private sealed interface Note {
+
+        /** Whether a value of that version is not to be sent for. */
+        boolean spares(long version, long now);
     }
 
     /**
@@ -35,52 +29,71 @@ final class Errands<K> {
      * @param token no two errands have the same
      * @param version of the value that was found stale, or {@link io.corral.Versioned#NONE} if it was not looked at
      * @param early by how many milliseconds before its soft expiry a value is already held for stale
-     * @param dueAt when it is not expected back any longer, in nanoseconds of the monotonic clock
+     * @param begunAt when it was sent for
+     * @param lasting for how many milliseconds it is expected back
      */
-    record Errand(long token, long version, Demand demand, long early, long dueAt) {}
+    record Errand(long token, long version, Demand demand, long early, long begunAt, long lasting) implements Note {
 
-    /** Whether somebody has been sent for this key and may still be expected back. */
-    boolean running(K key) {
-        Errand errand = running.get(key);
-        return errand != null && awaited(errand);
+        @Override
+        public boolean spares(long any, long now) {
+            return awaited(now);
+        }
+
+        /** Somebody may have read the clock a little before it began; and if the clock is set back, it still has an end. */
+        private boolean awaited(long now) {
+            return Math.abs(now - begunAt) < lasting;
+        }
     }
 
-    private boolean awaited(Errand errand) {
-        return errand.dueAt() - nanos.getAsLong() > 0;
+    private record Pause(long version, long until) implements Note {
+
+        @Override
+        public boolean spares(long other, long now) {
+            return version == other && now < until;
+        }
+    }
+
+    /** Whether a value is not to be sent for: somebody is under way, or has found that it is of no use. */
+    boolean spares(K key, long version, long now) {
+        Note note = notes.get(key);
+        return note != null && note.spares(version, now);
+    }
+
+    /** Whether somebody has been sent for this key and may still be expected back. */
+    boolean running(K key, long now) {
+        return awaited(notes.get(key), now);
+    }
+
+    private static boolean awaited(@Nullable Note note, long now) {
+        return note instanceof Errand errand && errand.awaited(now);
     }
 
     /** Notes an errand; false if there is one already. */
     boolean begin(K key, Errand mine) {
-        Errand other = running.putIfAbsent(key, mine);
-        return other == null || (!awaited(other) && running.replace(key, other, mine));
+        Note other = notes.putIfAbsent(key, mine);
+        return other == null || (!awaited(other, mine.begunAt()) && notes.replace(key, other, mine));
     }
 
     /** Forgets an errand, unless another one has taken its place. */
     void end(K key, Errand mine) {
-        running.remove(key, mine);
+        notes.remove(key, mine);
     }
 
-    /** Whether a value that is stale is not to be sent for: another value of the key may. */
-    boolean paused(K key, long version) {
-        Pause pause = pauses.get(key);
-        return pause != null && pause.version() == version && millis.getAsLong() < pause.until();
-    }
-
-    /** Lets nobody here send for the value that this errand was for, until a moment in epoch milliseconds. */
-    void pause(K key, Errand errand, long until) {
-        pauses.put(key, new Pause(errand.version(), until));
+    /** Ends an errand, and lets nobody here send for the value that it was for until a moment: another value of the key may. */
+    void pause(K key, Errand mine, long until) {
+        notes.replace(key, mine, new Pause(mine.version(), until));
     }
 
     /** Ends a pause. */
     void resume(K key) {
-        pauses.remove(key);
+        Note note = notes.get(key);
+        if (note instanceof Pause) {
+            notes.remove(key, note);
+        }
     }
 
     /** Forgets pauses that are over. */
-    void prune() {
-        long now = millis.getAsLong();
-        pauses.values().removeIf(pause -> pause.until() <= now);
+    void prune(long now) {
+        notes.values().removeIf(note -> note instanceof Pause pause && pause.until() <= now);
     }
-
-    private record Pause(long version, long until) {}
 }

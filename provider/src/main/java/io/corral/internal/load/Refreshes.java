@@ -43,7 +43,7 @@ public final class Refreshes<K> {
         this.tower = tower;
         this.settling = settling;
         this.means = means;
-        this.errands = new Errands<>(tower::nanos, entries::now);
+        this.errands = new Errands<>();
     }
 
     /**
@@ -51,27 +51,29 @@ public final class Refreshes<K> {
      *
      * @param version of the value
      * @param early by how many milliseconds before its soft expiry it is already held for stale
+     * @param now in epoch milliseconds
      */
-    public void stale(K key, long version, long early, UserLoader<K, ?> loader) {
-        if (!errands.paused(key, version)) {
-            send(key, version, Demand.IF_STALE, early, loader);
+    public void stale(K key, long version, long early, long now, UserLoader<K, ?> loader) {
+        if (!errands.spares(key, version, now)) {
+            send(key, version, Demand.IF_STALE, early, now, loader);
         }
     }
 
     /** Has a value loaded that is missing, or has been stale for too long, unless that is under way. */
     public void missing(K key, UserLoader<K, ?> loader) {
-        if (!errands.paused(key, Versioned.NONE)) {
-            send(key, Versioned.NONE, Demand.IF_STALE, 0, loader);
-        }
+        stale(key, Versioned.NONE, 0, entries.now(), loader);
     }
 
     /** Has a value reloaded, however fresh it is, unless that is under way. */
     public void demanded(K key, UserLoader<K, ?> loader) {
-        send(key, Versioned.NONE, Demand.ALWAYS, 0, loader);
+        long now = entries.now();
+        if (!errands.running(key, now)) {
+            send(key, Versioned.NONE, Demand.ALWAYS, 0, now, loader);
+        }
     }
 
-    private void send(K wanted, long version, Demand demand, long early, UserLoader<K, ?> loader) {
-        if (errands.running(wanted) || tower.flying(wanted)) {
+    private void send(K wanted, long version, Demand demand, long early, long now, UserLoader<K, ?> loader) {
+        if (tower.flying(wanted)) {
             return;
         }
         if (loader.busy() || !means.permits().tryAcquire()) {
@@ -81,7 +83,7 @@ public final class Refreshes<K> {
         boolean sent = false;
         try {
             K key = entries.key(wanted);
-            Errand errand = new Errand(tower.token(), version, demand, early, tower.nanos() + tower.refreshNanos());
+            Errand errand = new Errand(tower.token(), version, demand, early, now, tower.refreshMillis());
             sent = errands.begin(key, errand) && depart(key, errand, loader);
         } finally {
             if (!sent) {
@@ -164,7 +166,7 @@ public final class Refreshes<K> {
 
     /** Forgets what need not be remembered any more. */
     public void prune() {
-        errands.prune();
+        errands.prune(entries.now());
     }
 
     /**

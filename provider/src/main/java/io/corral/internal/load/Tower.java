@@ -75,7 +75,7 @@ public final class Tower<K> {
 
     /** The same for a refresh. */
     Boarding<K, Landing> boardRefresh(K key) {
-        return board(key, refreshNanos());
+        return board(key, TimeUnit.MILLISECONDS.toNanos(refreshMillis()));
     }
 
     private Boarding<K, Landing> board(K key, long leaseNanos) {
@@ -102,9 +102,9 @@ public final class Tower<K> {
         return flight == null || overdue(flight) <= 0 ? null : flight;
     }
 
-    /** How long a refresh may take before it may be overtaken, in nanoseconds. */
-    long refreshNanos() {
-        return TimeUnit.MILLISECONDS.toNanos(patience.refreshMillis());
+    /** How long a refresh may take before it may be overtaken, in milliseconds. */
+    long refreshMillis() {
+        return patience.refreshMillis();
     }
 
     /** A token that nobody has had. */
@@ -112,14 +112,9 @@ public final class Tower<K> {
         return leases.token();
     }
 
-    /** The time of the monotonic clock, in nanoseconds. */
-    long nanos() {
-        return patience.clock().nanos();
-    }
-
     /** Claims a key for a refresh, without waiting for anybody. */
     Claim claimRefresh(Flight<K, Landing> flight, Demand demand, long early) {
-        return leases.claimRefresh(flight.key(), flight.token(), demand, early, patience.refreshMillis());
+        return leases.claimRefresh(flight.key(), flight.token(), demand, early, refreshMillis());
     }
 
     /** Waits for a flight that another thread leads, until it lands, its lease runs out, or the caller's time is up. */

@@ -28,7 +28,7 @@ final class CellTable<K> implements Cells<K> {
     /** Enough that few writers meet, few enough that what leads to the blocks stays in the nearest of the caches. */
     private static final int STRIPES = 64;
 
-    private static final int STRIPE_SHIFT = Integer.SIZE - Integer.numberOfTrailingZeros(STRIPES);
+    static final int STRIPE_SHIFT = Integer.SIZE - Integer.numberOfTrailingZeros(STRIPES);
     private static final VarHandle BLOCK = MethodHandles.arrayElementVarHandle(Block[].class);
     private static final VarHandle SLOTS = MethodHandles.arrayElementVarHandle(Entry[][].class);
 
@@ -62,7 +62,7 @@ final class CellTable<K> implements Cells<K> {
     }
 
     /** The upper bits, which choose the stripe, and the lower ones, which choose the slot, depend on all of the code. */
-    private static int hash(Object key) {
+    static int hash(Object key) {
         int spread = key.hashCode() * 0x9E3779B9; // 2^32 divided by the golden ratio
         return spread ^ (spread >>> 15);
     }

@@ -52,7 +52,7 @@ public final class BulkWrites<K, V> {
                 }
             }
             finish.attempt(
-                    () -> stored.forEach((key, value) -> finish.applied(entries.put(key, value, Condition.ALWAYS))));
+                    () -> stored.forEach((key, value) -> finish.applied(entries.put(key, value, Condition.BLIND))));
         });
         finish.tell(count);
     }
@@ -70,7 +70,7 @@ public final class BulkWrites<K, V> {
                     doomed.removeAll(open);
                 }
             }
-            finish.attempt(() -> doomed.forEach(key -> finish.applied(entries.remove(key, Condition.ALWAYS))));
+            finish.attempt(() -> doomed.forEach(key -> finish.applied(entries.remove(key, Condition.BLIND))));
         });
         finish.tell(count);
     }
@@ -88,7 +88,7 @@ public final class BulkWrites<K, V> {
         others.removeAll(present);
         // Keys that only a load has touched: there is nothing to delete, but its value must not arrive afterwards.
         Finish finish = new Finish();
-        finish.attempt(() -> others.forEach(key -> finish.applied(entries.remove(key, Condition.ALWAYS))));
+        finish.attempt(() -> others.forEach(key -> finish.applied(entries.remove(key, Condition.BLIND))));
         finish.tell(removed -> {});
         removeAll(present, count);
     }

@@ -4,8 +4,11 @@ package io.corral.internal.write;
 /** What a verb expects of a key before it writes. */
 public sealed interface Expect {
 
-    /** Nothing. */
+    /** Nothing; what was there is asked for. */
     Expect ANYTHING = new Anything();
+
+    /** Nothing; what was there is not asked for. */
+    Expect NOTHING = new Nothing();
 
     /** That there is no value. */
     Expect ABSENT = new Absent();
@@ -15,6 +18,9 @@ public sealed interface Expect {
 
     /** See {@link #ANYTHING}. */
     record Anything() implements Expect {}
+
+    /** See {@link #NOTHING}. */
+    record Nothing() implements Expect {}
 
     /** See {@link #ABSENT}. */
     record Absent() implements Expect {}

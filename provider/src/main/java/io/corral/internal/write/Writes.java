@@ -80,8 +80,8 @@ public final class Writes<K, V> {
 
     private Applied compareAndApply(K key, Expect expect, Runnable user, Function<Condition, Applied> apply) {
         for (; ; ) {
-            Condition condition = Condition.ALWAYS;
-            if (!(expect instanceof Expect.Anything)) {
+            Condition condition = expect instanceof Expect.Nothing ? Condition.BLIND : Condition.ALWAYS;
+            if (!(expect instanceof Expect.Anything || expect instanceof Expect.Nothing)) {
                 Entry current = entries.read(key);
                 if (!met(expect, current)) {
                     if (current != null && expect instanceof Expect.Equal) {
@@ -117,7 +117,10 @@ public final class Writes<K, V> {
         if (expect instanceof Expect.Absent) {
             return Condition.IF_ABSENT;
         }
-        return expect instanceof Expect.Present ? Condition.IF_PRESENT : Condition.ALWAYS;
+        if (expect instanceof Expect.Present) {
+            return Condition.IF_PRESENT;
+        }
+        return expect instanceof Expect.Nothing ? Condition.BLIND : Condition.ALWAYS;
     }
 
     /** Does the work in the key's turn, where there is a writer to be kept in order. */

@@ -27,6 +27,7 @@ public final class ChangeTable {
 
     static {
         CHANGES.put("put always", put(Condition.ALWAYS, CREATE, UPDATE));
+        CHANGES.put("put blindly", put(Condition.BLIND, CREATE, UPDATE));
         CHANGES.put("put if absent", put(Condition.IF_ABSENT, CREATE, UPDATE));
         CHANGES.put("put if present", put(Condition.IF_PRESENT, CREATE, UPDATE));
         CHANGES.put("put if version 1", put(new Condition.IfVersion(1), CREATE, UPDATE));
@@ -37,6 +38,7 @@ public final class ChangeTable {
         CHANGES.put("put with an expiry left as it is", put(Condition.ALWAYS, Deadline.UNCHANGED, Deadline.UNCHANGED));
         CHANGES.put("put with an expiry that has come", put(Condition.ALWAYS, COME, COME));
         CHANGES.put("remove always", new Change.Remove(Condition.ALWAYS, NOW));
+        CHANGES.put("remove blindly", new Change.Remove(Condition.BLIND, NOW));
         CHANGES.put("remove if absent", new Change.Remove(Condition.IF_ABSENT, NOW));
         CHANGES.put("remove if present", new Change.Remove(Condition.IF_PRESENT, NOW));
         CHANGES.put("remove if version 1", new Change.Remove(new Condition.IfVersion(1), NOW));

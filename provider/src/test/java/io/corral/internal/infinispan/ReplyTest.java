@@ -11,6 +11,7 @@ import io.corral.internal.change.Verdict;
 import io.corral.internal.copy.Blob;
 import io.corral.internal.entry.Entry;
 import io.corral.internal.entry.Lease;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +25,12 @@ class ReplyTest {
     private static final Entry HELD = new Entry(OLD, 10, 100, Entry.NEVER);
     private static final Lease LEASE = new Lease(20, 20, "node", 1_000, 0, null);
 
-    private static final Change.Put PUT =
-            new Change.Put(Condition.ALWAYS, NEW, 30, 200, Deadline.NEVER, Deadline.NEVER);
+    private static final Change.Put PUT = put(Condition.ALWAYS);
     private static final Change.Commit COMMIT =
             new Change.Commit(20, NEW, 30, 200, Deadline.NEVER, Deadline.NEVER, Entry.NEVER, 5);
 
     @Test
-    void aPutHasItsOwnValueAndIsToldTheOldOne() {
+    void aGetAndPutHasItsOwnValueAndIsToldTheOldOne() {
         Reply reply = Reply.of(Rules.decide(HELD, null, PUT), PUT);
 
         assertThat(values(reply)).containsExactly(OLD);
@@ -39,6 +39,41 @@ class ReplyTest {
             assertThat(updated.entry().version()).isEqualTo(30);
             assertThat(updated.old().value()).isEqualTo(OLD);
         });
+    }
+
+    @Test
+    void aGetAndReplaceIsToldTheOldValue() {
+        Change.Put replace = put(Condition.IF_PRESENT);
+
+        assertThat(values(Reply.of(Rules.decide(HELD, null, replace), replace))).containsExactly(OLD);
+    }
+
+    @Test
+    void aPutIsNotToldTheOldValueNorIsOneThatKnowsIt() {
+        for (Condition condition : List.of(Condition.BLIND, new Condition.IfVersion(10))) {
+            Change.Put put = put(condition);
+            Reply reply = Reply.of(Rules.decide(HELD, null, put), put);
+
+            assertThat(values(reply)).isEmpty();
+            assertThat(reply.verdict(put)).isInstanceOfSatisfying(Verdict.Updated.class, updated -> {
+                assertThat(updated.entry().value()).isEqualTo(NEW);
+                assertThat(updated.old().version()).isEqualTo(10);
+            });
+        }
+    }
+
+    @Test
+    void aRemovalIsToldTheOldValueOnlyIfItAsks() {
+        Change.Remove asking = new Change.Remove(Condition.ALWAYS, 200);
+        Change.Remove blind = new Change.Remove(Condition.BLIND, 200);
+
+        assertThat(values(Reply.of(Rules.decide(HELD, null, asking), asking))).containsExactly(OLD);
+        Reply reply = Reply.of(Rules.decide(HELD, null, blind), blind);
+        assertThat(values(reply)).isEmpty();
+        assertThat(reply.verdict(blind))
+                .isInstanceOfSatisfying(
+                        Verdict.Removed.class,
+                        removed -> assertThat(removed.old().version()).isEqualTo(10));
     }
 
     @Test
@@ -74,6 +109,10 @@ class ReplyTest {
                         refused -> assertThat(Objects.requireNonNull(refused.current())
                                         .value())
                                 .isEqualTo(OLD));
+    }
+
+    private static Change.Put put(Condition condition) {
+        return new Change.Put(condition, NEW, 30, 200, Deadline.NEVER, Deadline.NEVER);
     }
 
     /** The values that are sent. */

@@ -74,9 +74,9 @@ class WireFormatTest {
                         new Slot(TAGGED, null, 2),
                         "9801b1a7418a01260a0301020310ac0218900320ffffffffffffffff7f28023800400048007a01617a0162800109"),
                 message(
-                        "a put with tags",
-                        new MarkedDecide(decide(put(Condition.ALWAYS)), TAGGED.origin(), Sight.PLAIN),
-                        "9801bda7418a01380a280a240801106418ac0222030102032800300038bc0540ffffffffffffffffff0148005000580010021201611201621809200030003800"),
+                        "a put with tags that does not ask what was there",
+                        new MarkedDecide(decide(put(Condition.BLIND)), TAGGED.origin(), Sight.PLAIN),
+                        "9801bda7418a01380a280a240801106418ac0222030102032805300038bc0540ffffffffffffffffff0148005000580010021201611201621809200030003800"),
                 message(
                         "a change of a node that knows of marks",
                         new MarkedDecide(

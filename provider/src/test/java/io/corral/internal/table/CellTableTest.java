@@ -238,6 +238,46 @@ class CellTableTest {
         assertThatThrownBy(scan::next).isInstanceOf(NoSuchElementException.class);
     }
 
+    @Test
+    void going_over_it_meets_no_key_twice_that_changes_its_place_meanwhile() {
+        Cells<Key> cells = Cells.unbounded();
+        // The last place of the array, however long that is; behind it comes the first. Others of the stripe lie
+        // between.
+        int code = IntStream.iterate(0, i -> i + 1)
+                .filter(i -> (CellTable.hash(new Key(0, i)) & 0xFFFF) == 0xFFFF)
+                .findFirst()
+                .orElseThrow();
+        int stripe = CellTable.hash(new Key(0, code)) >>> CellTable.STRIPE_SHIFT;
+        IntStream.iterate(0, i -> i + 1)
+                .filter(i -> CellTable.hash(new Key(0, i)) >>> CellTable.STRIPE_SHIFT == stripe && i != code)
+                .limit(4000)
+                .forEach(i -> cells.change(new Key(i + 1000, i), (key, before) -> entry(i)));
+        Key first = new Key(0, code);
+        Key last = new Key(9, code);
+        IntStream.range(0, 9).forEach(i -> cells.change(new Key(i, code), (key, before) -> entry(i)));
+        AtomicBoolean done = new AtomicBoolean();
+        var mover = crowd.go(() -> {
+            while (!done.get()) {
+                // By turns in the place of the first one and behind all others.
+                cells.change(first, (key, before) -> null);
+                cells.change(last, (key, before) -> entry(9));
+                cells.change(last, (key, before) -> null);
+                cells.change(first, (key, before) -> entry(0));
+                cells.change(last, (key, before) -> entry(9));
+                cells.change(last, (key, before) -> null);
+            }
+        });
+        int twice = 0;
+        for (int i = 0; i < 500; i++) {
+            List<Key> seen = new ArrayList<>();
+            cells.scan().forEachRemaining(held -> seen.add(held.key()));
+            twice += new HashSet<>(seen).size() == seen.size() ? 0 : 1;
+        }
+        done.set(true);
+        mover.result();
+        assertThat(twice).isZero();
+    }
+
     private static Entry entry(Object value) {
         return new Entry(value, 1, 1, Entry.NEVER);
     }

@@ -104,6 +104,7 @@ class LoadInterleavings {
             UserLoader<String, Integer> loader = new UserLoader<>(
                     new Source(source, loads),
                     failure -> false,
+                    new Calls(),
                     new LoadMeter(clock, counters, 1_000),
                     new Labels<>(source, new TagNames("scene")));
             single = new Loads<>(entries, loader, tower, settling);

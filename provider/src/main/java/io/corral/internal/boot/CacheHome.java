@@ -13,6 +13,7 @@ import io.corral.internal.load.Landing;
 import io.corral.internal.stats.ConfigurationBean;
 import io.corral.internal.stats.Management;
 import io.corral.internal.store.Store;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
@@ -167,6 +168,7 @@ final class CacheHome<K, V> implements Identity<K, V>, Identity.Listening<K, V> 
         }
         address.leaving().left(name(), forGood);
         sweeping.cancel(false);
+        cellar.callbacks().calls().close();
         Closing closing = new Closing();
         // Other nodes need not wait for a load that this one will not commit any more.
         closing.attempt(() ->
@@ -177,9 +179,20 @@ final class CacheHome<K, V> implements Identity<K, V>, Identity.Listening<K, V> 
         closing.attempt(() -> management.configuration(false, bean()));
         closing.attempt(() -> management.statistics(false, rooms.counters(), rooms.protection()));
         closing.attempt(store);
+        closing.attempt(this::letLoadsEnd);
         cellar.callbacks().close(closing);
         rooms.listeners().callbacks().forEach(closing::user);
         closing.finish("Cache '" + name() + "': closing it");
+    }
+
+    /** A loader that is to be closed is not, while it loads: what it loads with would be taken from under it. */
+    private void letLoadsEnd() throws InterruptedException {
+        if (!cellar.callbacks().letLoadsEnd(cellar.loadWait())) {
+            LOG.warnf(
+                    "Cache '%s': its CacheLoader is closed although it is still loading after load-wait (%d ms). Make the"
+                            + " CacheLoader give up earlier, or raise load-wait.",
+                    name(), cellar.loadWait().toMillis());
+        }
     }
 
     @Override
@@ -212,6 +225,7 @@ final class CacheHome<K, V> implements Identity<K, V>, Identity.Listening<K, V> 
     /**
      * What is below the rooms, and must be taken down with them.
      *
+     * @param loadWait how long the end waits for a loader that is called
      * @param sweeping whether anything may be left behind that a sweep must drop
      */
     record Cellar<K, V>(
@@ -219,5 +233,6 @@ final class CacheHome<K, V> implements Identity<K, V>, Identity.Listening<K, V> 
             Flights<K, Landing> flights,
             Workers workers,
             Callbacks<K, V> callbacks,
+            Duration loadWait,
             boolean sweeping) {}
 }

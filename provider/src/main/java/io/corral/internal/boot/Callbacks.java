@@ -3,6 +3,8 @@ package io.corral.internal.boot;
 
 import io.corral.CorralConfiguration;
 import io.corral.StampedePolicy;
+import io.corral.internal.load.Calls;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import javax.cache.CacheException;
@@ -17,11 +19,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param writer null where the cache does not write through
  * @param answers tells what a loader throws that is an answer
+ * @param calls those of the loader
  * @param refreshes what stale values are reloaded by, or null for Corral's own threads; not closed
  */
 record Callbacks<K, V>(
         ExpiryPolicy policy,
         @Nullable CacheLoader<K, V> loader,
+        Calls calls,
         @Nullable CacheWriter<? super K, ? super V> writer,
         @Nullable Executor refreshes,
         Predicate<? super Throwable> answers) {
@@ -41,7 +45,7 @@ record Callbacks<K, V>(
                     .getRefreshExecutorFactory()
                     .map(Factory::create)
                     .orElse(null);
-            return new Callbacks<>(policy, loader, writer, refreshes, answers(settled));
+            return new Callbacks<>(policy, loader, new Calls(), writer, refreshes, answers(settled));
         } catch (RuntimeException e) {
             made.now();
             throw e;
@@ -65,6 +69,11 @@ record Callbacks<K, V>(
 
     private static <T> @Nullable T create(@Nullable Factory<? extends T> factory) {
         return factory == null ? null : factory.create();
+    }
+
+    /** Waits, if the loader is to be closed, until nobody else is in it; false if that has taken too long. */
+    boolean letLoadsEnd(Duration atMost) throws InterruptedException {
+        return !(loader instanceof AutoCloseable) || calls.await(atMost.toNanos());
     }
 
     /** Closes those that can be closed (JSR-107 section 3.2). */

@@ -113,7 +113,13 @@ final class Wiring<K, V> {
             CacheHome<K, V> made = new CacheHome<>(
                     new CacheHome.Address<>(name, manager, configuration, leaving),
                     rooms(ground, premises),
-                    new CacheHome.Cellar<>(opened.store(), flights, premises.workers(), callbacks, sweeping),
+                    new CacheHome.Cellar<>(
+                            opened.store(),
+                            flights,
+                            premises.workers(),
+                            callbacks,
+                            settings.policy().loadWait(),
+                            sweeping),
                     failures);
             home.set(made);
             return made;
@@ -184,6 +190,7 @@ final class Wiring<K, V> {
                 : new UserLoader<>(
                         ground.callbacks().loader(),
                         ground.callbacks().answers(),
+                        ground.callbacks().calls(),
                         meter,
                         new Labels<>(ground.callbacks().loader(), names));
         UserWriter<K, V> writer = ground.callbacks().writer() == null

@@ -63,6 +63,8 @@ public sealed interface Answer {
         FAILED,
         /** It was interrupted, which says nothing of the key. */
         CANCELLED,
+        /** It was not asked, for the cache is closed. */
+        CLOSED,
         /** It is what the source has to say of the key. */
         ANSWERED
     }

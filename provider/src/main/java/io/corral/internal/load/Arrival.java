@@ -44,9 +44,11 @@ record Arrival(Landing landing, @Nullable Object stored, Answer.@Nullable Failur
 
     /** The load failed; a cancelled one decides nothing for others. */
     static Arrival failed(Answer.Failure failure, Delivery delivery) {
-        Landing landing = failure.kind() == Kind.CANCELLED
-                ? Landing.LOOK_AGAIN
-                : new Landing.Failed(failure.cause(), failure.kind() == Kind.ANSWERED);
+        Landing landing = switch (failure.kind()) {
+            case CANCELLED -> Landing.LOOK_AGAIN;
+            case CLOSED -> Landing.CLOSED;
+            case FAILED, ANSWERED -> new Landing.Failed(failure.cause(), failure.kind() == Kind.ANSWERED);
+        };
         return new Arrival(landing, null, failure, delivery);
     }
 }

@@ -58,8 +58,8 @@ public final class Lookups<K, V> {
      * @param tagger what may give tags to what it makes: the other one
      */
     public Loads<K, V> by(Function<? super K, ? extends V> function, Object tagger) {
-        UserLoader<K, V> loader =
-                new UserLoader<>(new ByFunction<K, V>(function), answers, meter, new Labels<>(tagger, names));
+        UserLoader<K, V> loader = new UserLoader<>(
+                new ByFunction<K, V>(function), answers, new Calls(), meter, new Labels<>(tagger, names));
         return new Loads<>(entries, loader, tower, settling);
     }
 

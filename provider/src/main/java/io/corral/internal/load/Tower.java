@@ -139,9 +139,11 @@ public final class Tower<K> {
 
     /** What the caller gets to see whose load it was that failed. */
     RuntimeException failure(Answer.Failure failure) {
-        return failure.kind() == Answer.Kind.ANSWERED
-                ? failures.answer(failure.cause().toString(), failure.cause())
-                : failures.loader(failure.cause());
+        return switch (failure.kind()) {
+            case ANSWERED -> failures.answer(failure.cause().toString(), failure.cause());
+            case CLOSED -> failures.closed();
+            case FAILED, CANCELLED -> failures.loader(failure.cause());
+        };
     }
 
     /**

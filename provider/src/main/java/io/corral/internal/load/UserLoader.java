@@ -20,8 +20,13 @@ public final class UserLoader<K, V> {
 
     private static final Logger LOG = Logger.getLogger(UserLoader.class);
 
+    /** Of a loader that must not be called any more. */
+    private static final Answer CLOSED =
+            new Answer.Failure(new IllegalStateException("the cache is closed"), Kind.CLOSED);
+
     private final CacheLoader<K, V> loader;
     private final Predicate<? super Throwable> answers;
+    private final Calls calls;
     private final LoadMeter meter;
     private final Labels<K, V> labels;
 
@@ -30,13 +35,19 @@ public final class UserLoader<K, V> {
      *
      * @param loader the user's
      * @param answers tells what it throws that is an answer
+     * @param calls keeps it from being closed while it is called, and from being called afterwards
      * @param meter measures its calls
      * @param labels gives tags to what it loads
      */
     public UserLoader(
-            CacheLoader<K, V> loader, Predicate<? super Throwable> answers, LoadMeter meter, Labels<K, V> labels) {
+            CacheLoader<K, V> loader,
+            Predicate<? super Throwable> answers,
+            Calls calls,
+            LoadMeter meter,
+            Labels<K, V> labels) {
         this.loader = loader;
         this.answers = answers;
+        this.calls = calls;
         this.meter = meter;
         this.labels = labels;
     }
@@ -52,6 +63,17 @@ public final class UserLoader<K, V> {
      * @param held what the cache holds for it is asked for there, if the loader wants to know
      */
     Answer load(K key, Entries<K, ?> held) {
+        if (!calls.begin()) {
+            return CLOSED;
+        }
+        try {
+            return measured(key, held);
+        } finally {
+            calls.end();
+        }
+    }
+
+    private Answer measured(K key, Entries<K, ?> held) {
         long begun = meter.begin();
         Answer answer;
         try {
@@ -76,6 +98,17 @@ public final class UserLoader<K, V> {
      * @param copy makes the keys that the user gets to see
      */
     Map<K, Answer> loadAll(Collection<K> keys, UnaryOperator<K> copy) {
+        if (!calls.begin()) {
+            return alike(keys, CLOSED);
+        }
+        try {
+            return measured(keys, copy);
+        } finally {
+            calls.end();
+        }
+    }
+
+    private Map<K, Answer> measured(Collection<K> keys, UnaryOperator<K> copy) {
         Map<K, Answer> answered = new LinkedHashMap<>();
         long begun = meter.begin();
         try {
@@ -85,12 +118,16 @@ public final class UserLoader<K, V> {
             }
         } catch (Throwable e) {
             meter.end(begun, keys.size(), true);
-            Answer failure = failure(e);
-            keys.forEach(key -> answered.put(key, failure));
-            return answered;
+            return alike(keys, failure(e));
         }
         long cost = meter.end(begun, keys.size(), false);
         answered.replaceAll((key, answer) -> made(key, answer, cost));
+        return answered;
+    }
+
+    private static <K> Map<K, Answer> alike(Collection<K> keys, Answer answer) {
+        Map<K, Answer> answered = new LinkedHashMap<>();
+        keys.forEach(key -> answered.put(key, answer));
         return answered;
     }
 

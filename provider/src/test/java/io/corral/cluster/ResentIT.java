@@ -9,7 +9,9 @@ import io.corral.cluster.Nodes.Mode;
 import io.corral.fixture.Configured;
 import io.corral.internal.infinispan.Resent;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.IntStream;
@@ -137,12 +139,28 @@ class ResentIT {
     @EnumSource(Mode.class)
     void a_value_that_only_a_backup_has_is_gone_after_members_have_changed(Mode mode) {
         start(mode);
-        caches.get(0).put(KEY, 1);
-        Nodes.memory(caches.get(owner(true))).getDataContainer().remove(KEY);
+        Map<String, Integer> primaries = new LinkedHashMap<>();
+        for (int i = 0; i < 50; i++) {
+            String key = KEY + i;
+            caches.get(0).put(key, i);
+            primaries.put(key, owner(key, true));
+            Nodes.memory(caches.get(primaries.get(key))).getDataContainer().remove(key);
+        }
 
         nodes.add();
 
-        await().atMost(Nodes.PATIENCE).until(() -> caches.stream().noneMatch(cache -> cache.containsKey(KEY)));
+        await().atMost(Nodes.PATIENCE)
+                .until(() -> primaries.keySet().stream()
+                        .allMatch(key -> caches.stream()
+                                        .map(cache -> cache.containsKey(key))
+                                        .distinct()
+                                        .count()
+                                == 1));
+        // Of the others the new primary owner has had the value, from a backup, and its word counts.
+        primaries.keySet().removeIf(key -> !Nodes.owns(caches.get(primaries.get(key)), key, true));
+        assertThat(primaries).isNotEmpty();
+        assertThat(primaries.keySet())
+                .allSatisfy(key -> assertThat(caches.get(0).containsKey(key)).isFalse());
     }
 
     /** The version of what a node has put in the place of another version. */
@@ -153,8 +171,12 @@ class ResentIT {
 
     /** The node that is the key's primary owner, or one that is a backup. */
     private int owner(boolean primary) {
+        return owner(KEY, primary);
+    }
+
+    private int owner(String key, boolean primary) {
         return IntStream.range(0, caches.size())
-                .filter(i -> Nodes.owns(caches.get(i), KEY, primary))
+                .filter(i -> Nodes.owns(caches.get(i), key, primary))
                 .findFirst()
                 .orElseThrow();
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.internal.entry;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,8 @@ public final class Entry {
     /** The hard expiry of an entry that is dead for another reason than its age. */
     public static final long ENDED = 0;
 
+    private static final VarHandle EXPIRES_AT = handle();
+
     private final Object value;
     private final long version;
     private final long createdAt;
@@ -28,7 +32,12 @@ public final class Entry {
     /** Half as long as it might be: entries are many, and each is read from memory. */
     private final int cost;
 
-    private volatile long expiresAt;
+    /**
+     * Written without an order and read so: nothing else hangs on it. Were it volatile, every entry that is made would wait for
+     * all that its thread has written before.
+     */
+    @SuppressWarnings("UnusedVariable") // read through EXPIRES_AT
+    private long expiresAt;
 
     /** Set once, as the hash is, before other threads can find the entry in a table. */
     private @Nullable Object key;
@@ -92,7 +101,7 @@ public final class Entry {
 
     /** The same value with another soft expiry. */
     public Entry staleFrom(long then) {
-        return new Entry(value, version, createdAt, then, expiresAt, cost, origin);
+        return new Entry(value, version, createdAt, then, expiresAt(), cost, origin);
     }
 
     /** The same value with another hard expiry. */
@@ -102,12 +111,12 @@ public final class Entry {
 
     /** Another value, or none, with the same version and times. */
     public Entry holding(Object stored) {
-        return new Entry(stored, version, createdAt, staleAt(), expiresAt, cost, origin);
+        return new Entry(stored, version, createdAt, staleAt(), expiresAt(), cost, origin);
     }
 
     /** The same value, said to come from there. */
     public Entry from(Origin from) {
-        return origin.equals(from) ? this : new Entry(value, version, createdAt, staleAt(), expiresAt, cost, from);
+        return origin.equals(from) ? this : new Entry(value, version, createdAt, staleAt(), expiresAt(), cost, from);
     }
 
     /** The same value, dead at whatever time one looks. */
@@ -117,7 +126,7 @@ public final class Entry {
 
     /** Whether it is dead at whatever time one looks. */
     public boolean hasEnded() {
-        return expiresAt <= ENDED;
+        return expiresAt() <= ENDED;
     }
 
     /** Where the value comes from. */
@@ -152,7 +161,7 @@ public final class Entry {
 
     /** The hard expiry in epoch milliseconds, or {@link #NEVER}. */
     public long expiresAt() {
-        return expiresAt;
+        return (long) EXPIRES_AT.getOpaque(this);
     }
 
     /** How long it took to load, in milliseconds; 0 if that is not known. */
@@ -172,16 +181,24 @@ public final class Entry {
 
     /** Whether it can expire at all: when not, nobody needs to read a clock. */
     public boolean mortal() {
-        return expiresAt != NEVER;
+        return expiresAt() != NEVER;
     }
 
     /** Whether the hard expiry has come at {@code now}, in epoch milliseconds. */
     public boolean deadAt(long now) {
-        return expiresAt <= now;
+        return expiresAt() <= now;
     }
 
     /** Moves the hard expiry to {@code then}, in epoch milliseconds, because the entry was read. */
     public void touch(long then) {
-        expiresAt = then;
+        EXPIRES_AT.setOpaque(this, then);
+    }
+
+    private static VarHandle handle() {
+        try {
+            return MethodHandles.lookup().findVarHandle(Entry.class, "expiresAt", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(e.toString(), e);
+        }
     }
 }

@@ -6,15 +6,15 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hash table of fixed size with linear probing: a slot holds an entry, which knows its key. One thread at a time changes
- * it, any number read it meanwhile.
+ * A hash table of fixed size with linear probing: a slot holds an entry, which knows its key. One thread at a time brings
+ * entries and takes them away, one at a time replaces what a key has, and any number read meanwhile.
  *
  * <p>An entry never moves within a block: who does not find a key that he looks for has begun before it came, or not ended
  * before it went. A slot that has been taken is never empty again, so that nobody ends his search there too soon: a removed
@@ -42,13 +42,23 @@ final class Block {
     private static final int MOST = 1 << 30;
     private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Entry[].class);
 
-    private final @Nullable Entry[] slots;
+    /** One lock for so many slots: for few entries the stripe's is enough. */
+    private static final int SLOTS_A_LOCK = 64;
 
-    private int taken;
+    private static final int MOST_LOCKS = 128;
+
+    private final @Nullable Entry[] slots;
+    private final Object[] locks;
+
+    /** Written by one thread at a time, and read by all who bring a key: to have missed the last few does no harm. */
+    private volatile int taken;
+
     private volatile @Nullable ConcurrentMap<Object, Entry> crowd;
 
     private Block(int size) {
         this.slots = new Entry[size];
+        this.locks = new Object[Math.min(size / SLOTS_A_LOCK, MOST_LOCKS)];
+        Arrays.setAll(locks, i -> new Object());
     }
 
     /** An empty block with room for more than so many entries. */
@@ -58,13 +68,36 @@ final class Block {
         return new Block(Integer.highestOneBit((int) (2 * wanted - 1)));
     }
 
-    /** Whether a further key may need another block. */
-    boolean full() {
+    /** The lock of a key, for those who change what it has. */
+    Object lock(int hash, Object stripe) {
+        return locks.length == 0 ? stripe : locks[hash & (locks.length - 1)];
+    }
+
+    /** Does something under all of its locks. */
+    void locked(Object stripe, Runnable action) {
+        locked(0, stripe, action);
+    }
+
+    private void locked(int from, Object stripe, Runnable action) {
+        synchronized (from < locks.length ? locks[from] : stripe) {
+            if (from < locks.length) {
+                locked(from + 1, stripe, action);
+            } else {
+                action.run();
+            }
+        }
+    }
+
+    /** Whether it is to be replaced, where {@link #slot} has said this and there are so many entries. */
+    boolean unfit(int slot, int entries) {
+        return (slot < 0 && full()) || sparse(entries);
+    }
+
+    private boolean full() {
         return taken >= slots.length / SPARE && slots.length < MOST;
     }
 
-    /** Whether so many entries are far too few for it. */
-    boolean sparse(int entries) {
+    private boolean sparse(int entries) {
         return slots.length > FEWEST && entries < slots.length / (SPARE * FEWEST);
     }
 
@@ -112,12 +145,15 @@ final class Block {
         return others == null ? null : others.get(key);
     }
 
-    /** Where a key is, or, below zero, where it would be. For the thread that changes the block, as all that follows. */
+    /**
+     * Where a key is, or, below zero, where it would be as long as no other key comes. For the thread that has the key's lock,
+     * as all that follows.
+     */
     int slot(Object key, int hash) {
         int slot = hash & (slots.length - 1);
         int free = CROWDED;
         for (int i = 0; i < PROBES; i++) {
-            Entry entry = slots[slot];
+            Entry entry = (Entry) SLOT.getAcquire(slots, slot);
             if (entry == null) {
                 return free == CROWDED ? ~slot : free;
             }
@@ -140,14 +176,18 @@ final class Block {
         return slot < 0 ? null : slots[slot];
     }
 
-    /** Gives a key an entry that is under it, or takes it, where {@link #slot} has said. The block is not full. */
+    /**
+     * Gives a key an entry that is under it, or takes it, where {@link #slot} has said. Who brings the key, or takes it away,
+     * must be the only one who does.
+     */
     void set(Object key, int slot, @Nullable Entry entry) {
         if (slot == CROWDED) {
             setCrowding(key, entry);
         } else if (slot >= 0) {
             SLOT.setRelease(slots, slot, entry == null ? GONE : entry);
         } else if (entry != null) {
-            taken += slots[~slot] == null ? 1 : 0;
+            int before = taken;
+            taken = slots[~slot] == null ? before + 1 : before;
             SLOT.setRelease(slots, ~slot, entry);
         }
     }
@@ -165,12 +205,13 @@ final class Block {
         }
     }
 
-    /** All entries, at this moment. */
+    /** All entries. While it looks, none may come or go. */
     List<Entry> entries() {
         ConcurrentMap<Object, Entry> others = crowd;
-        return Stream.concat(Arrays.stream(slots), others == null ? Stream.empty() : others.values().stream())
+        return Stream.concat(
+                        IntStream.range(0, slots.length).mapToObj(i -> (Entry) SLOT.getAcquire(slots, i)),
+                        others == null ? Stream.empty() : others.values().stream())
                 .filter(entry -> entry != null && entry != GONE)
-                .map(Objects::requireNonNull)
                 .toList();
     }
 }

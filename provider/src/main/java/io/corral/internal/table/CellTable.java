@@ -19,9 +19,12 @@ import org.jspecify.annotations.Nullable;
  * a node for each key that node is one more object which is seldom in the processor's caches, and to wait for those is most
  * of what a hit costs.
  *
- * <p>It is cut into stripes by the upper bits of the hash. Each has a lock for those who change it, and a {@link Block} into
- * which readers look without one. A reader may come to its end in a block that has been replaced meanwhile: what it finds
- * there was true after it began.
+ * <p>It is cut into stripes by the upper bits of the hash. Each has a {@link Block} into which readers look without a lock. A
+ * reader may come to its end in a block that has been replaced meanwhile: what it finds there was true after it began.
+ *
+ * <p>Who changes a key has a lock that it shares with a few others of its block, so that the threads that write, of which one
+ * may be stopped anywhere by the operating system, are seldom in each other's way. Who brings a key or takes it away has the
+ * stripe, too, and who replaces a block has all of its locks and the stripe. Always in this order.
  */
 final class CellTable<K> implements Cells<K> {
 
@@ -32,7 +35,7 @@ final class CellTable<K> implements Cells<K> {
     private static final VarHandle BLOCK = MethodHandles.arrayElementVarHandle(Block[].class);
     private static final VarHandle SLOTS = MethodHandles.arrayElementVarHandle(Entry[][].class);
 
-    /** One for each stripe, replaced under its lock. */
+    /** One for each stripe, replaced under all its locks. */
     private final Block[] blocks = new Block[STRIPES];
 
     /** Those of each block, so that a reader need not fetch the block. */
@@ -46,10 +49,10 @@ final class CellTable<K> implements Cells<K> {
         Arrays.setAll(stripes, i -> new Stripe());
     }
 
-    /** The lock of those who change a block. */
+    /** The lock of those who bring and take away entries. */
     private static final class Stripe {
 
-        /** How many entries there are: written under the lock, read without. */
+        /** How many entries there are: written under this lock, read without. */
         private volatile int live;
 
         int live() {
@@ -71,7 +74,7 @@ final class CellTable<K> implements Cells<K> {
         return (Block) BLOCK.getAcquire(blocks, stripe);
     }
 
-    private void replace(int stripe, Block block) {
+    private void publish(int stripe, Block block) {
         BLOCK.setRelease(blocks, stripe, block);
         SLOTS.setRelease(slots, stripe, block.slots());
     }
@@ -91,31 +94,71 @@ final class CellTable<K> implements Cells<K> {
     public void change(K key, BiFunction<? super K, @Nullable Entry, @Nullable Entry> change) {
         int hash = hash(key);
         int index = hash >>> STRIPE_SHIFT;
-        Stripe stripe = stripes[index];
-        synchronized (stripe) {
-            int live = stripe.live();
-            Block block = blocks[index];
-            int slot = block.slot(key, hash);
-            // Before the change: a key that throws here leaves everything as it was.
-            if ((slot < 0 && block.full()) || block.sparse(live)) {
-                block = moved(block, live + 1);
-                replace(index, block);
-                slot = block.slot(key, hash);
-            }
-            Entry before = block.entry(key, slot);
-            Entry after = change.apply(key, before);
-            if (after == before) {
-                return;
-            }
-            block.set(key, slot, after == null ? null : after.under(before == null ? key : own(before), hash));
-            if (before == null) {
-                stripe.live(live + 1);
-            } else if (after == null) {
-                stripe.live(live - 1);
-                if (live == 1) {
-                    replace(index, Block.EMPTY);
+        for (; ; ) {
+            Block block = block(index);
+            boolean last = false;
+            boolean done = false;
+            synchronized (block.lock(hash, stripes[index])) {
+                if (block != block(index)) {
+                    continue;
+                }
+                int slot = block.slot(key, hash);
+                // Before the change: a key that throws here leaves everything as it was.
+                if (!block.unfit(slot, stripes[index].live())) {
+                    last = changeAt(key, hash, block, slot, change);
+                    done = true;
                 }
             }
+            if (last) {
+                vacate(index);
+            }
+            if (done) {
+                return;
+            }
+            replace(index, block);
+        }
+    }
+
+    /** Changes the entry of a key that {@link Block#slot} has said this of, under its lock. Says whether it was the last one. */
+    private boolean changeAt(
+            K key, int hash, Block block, int slot, BiFunction<? super K, @Nullable Entry, @Nullable Entry> change) {
+        Entry before = block.entry(key, slot);
+        Entry after = change.apply(key, before);
+        if (after == before) {
+            return false;
+        }
+        Entry under = after == null ? null : after.under(before == null ? key : own(before), hash);
+        if (before != null && under != null) {
+            block.set(key, slot, under);
+            return false;
+        }
+        Stripe stripe = stripes[hash >>> STRIPE_SHIFT];
+        synchronized (stripe) {
+            // Looked for again: another key may have come to the place that was free.
+            block.set(key, block.slot(key, hash), under);
+            stripe.live(stripe.live() + (before == null ? 1 : -1));
+            return stripe.live() == 0;
+        }
+    }
+
+    /** Replaces a block that has become unfit, unless somebody else has. */
+    private void replace(int index, Block block) {
+        block.locked(stripes[index], () -> {
+            if (block == blocks[index]) {
+                publish(index, moved(block, stripes[index].live() + 1));
+            }
+        });
+    }
+
+    /** Gives up the block of a stripe that has no entries. */
+    private void vacate(int index) {
+        Block block = block(index);
+        if (block != Block.EMPTY) {
+            block.locked(stripes[index], () -> {
+                if (block == blocks[index] && stripes[index].live() == 0) {
+                    publish(index, Block.EMPTY);
+                }
+            });
         }
     }
 
@@ -133,7 +176,7 @@ final class CellTable<K> implements Cells<K> {
         return Objects.requireNonNull(entry.key());
     }
 
-    /** The entries of a stripe, at one moment: an entry that goes and comes again while one looks may change its place. */
+    /** The entries of a stripe while none comes or goes: one that goes and comes again while one looks may change its place. */
     private List<Entry> entries(int stripe) {
         synchronized (stripes[stripe]) {
             return blocks[stripe].entries();

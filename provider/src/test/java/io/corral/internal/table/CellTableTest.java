@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A table does what a map does, also while it grows and shrinks, and whatever the hash codes of its keys are. */
@@ -109,11 +110,10 @@ class CellTableTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, Integer.MAX_VALUE})
-    void changes_of_one_key_are_made_one_after_the_other(int codes) {
+    @CsvSource({"200, 1", "200, 2147483647", "20000, 2147483647"})
+    void changes_of_one_key_are_made_one_after_the_other(int keys, int codes) {
         Cells<Key> cells = Cells.unbounded();
-        int keys = 200;
-        int each = 5000;
+        int each = 50_000;
         crowd.together(THREADS, thread -> {
             for (int i = 0; i < each; i++) {
                 cells.change(
@@ -189,6 +189,25 @@ class CellTableTest {
                 .result();
         assertThat(cells.get("a").value()).isEqualTo("first, third");
         assertThat(cells.size()).isEqualTo(2);
+    }
+
+    @Test
+    void who_changes_a_key_does_not_hold_up_the_others_of_its_stripe() {
+        Cells<Integer> cells = Cells.unbounded();
+        IntStream.range(0, 20_000).forEach(i -> cells.change(i, (key, before) -> entry(i)));
+        int hash = CellTable.hash(7);
+        int other = IntStream.range(8, 20_000)
+                .filter(i -> CellTable.hash(i) >>> CellTable.STRIPE_SHIFT == hash >>> CellTable.STRIPE_SHIFT)
+                .filter(i -> (CellTable.hash(i) & 1) != (hash & 1))
+                .findFirst()
+                .orElseThrow();
+
+        cells.change(7, (key, before) -> {
+            crowd.go(() -> cells.change(other, (k, was) -> entry("changed"))).result();
+            return before;
+        });
+
+        assertThat(cells.get(other).value()).isEqualTo("changed");
     }
 
     @Test

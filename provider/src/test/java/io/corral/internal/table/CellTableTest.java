@@ -192,25 +192,6 @@ class CellTableTest {
     }
 
     @Test
-    void who_changes_a_key_does_not_hold_up_the_others_of_its_stripe() {
-        Cells<Integer> cells = Cells.unbounded();
-        IntStream.range(0, 20_000).forEach(i -> cells.change(i, (key, before) -> entry(i)));
-        int hash = CellTable.hash(7);
-        int other = IntStream.range(8, 20_000)
-                .filter(i -> CellTable.hash(i) >>> CellTable.STRIPE_SHIFT == hash >>> CellTable.STRIPE_SHIFT)
-                .filter(i -> (CellTable.hash(i) & 1) != (hash & 1))
-                .findFirst()
-                .orElseThrow();
-
-        cells.change(7, (key, before) -> {
-            crowd.go(() -> cells.change(other, (k, was) -> entry("changed"))).result();
-            return before;
-        });
-
-        assertThat(cells.get(other).value()).isEqualTo("changed");
-    }
-
-    @Test
     void one_entry_may_be_put_under_two_keys() {
         Cells<String> cells = Cells.unbounded();
         Entry both = entry("both");

@@ -155,7 +155,7 @@ final class Processing<K, V> {
                 if (draft.intent() == Draft.Intent.READ && base != null) {
                     entries.touch(key, base);
                 }
-                yield new Applied(new Verdict.Declined(base), null, Delivery.NONE);
+                yield Applied.silently(new Verdict.Declined(base));
             }
         };
     }

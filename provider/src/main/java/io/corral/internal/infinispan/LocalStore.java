@@ -82,6 +82,18 @@ public final class LocalStore<K> implements Store<K> {
     }
 
     @Override
+    public boolean places() {
+        return observer == null && marks.newest() == 0;
+    }
+
+    @Override
+    public boolean place(K key, Entry entry) {
+        Placing placing = new Placing(entry);
+        entries.change(key, placing);
+        return placing.placed;
+    }
+
+    @Override
     public void touch(K key, Entry entry, long then) {
         entry.touch(then);
         if (marks.newest() != 0) {
@@ -198,6 +210,23 @@ public final class LocalStore<K> implements Store<K> {
     /** What nobody can reach any more the garbage collector takes. */
     @Override
     public void close() {}
+
+    /** An entry for a key, run once inside {@link Cells#change}. */
+    private final class Placing implements BiFunction<K, @Nullable Entry, @Nullable Entry> {
+
+        private final Entry entry;
+        private boolean placed;
+
+        Placing(Entry entry) {
+            this.entry = entry;
+        }
+
+        @Override
+        public @Nullable Entry apply(K key, @Nullable Entry before) {
+            placed = leases.isEmpty() && (before == null || !before.mortal());
+            return placed ? entry : before;
+        }
+    }
 
     /** One change of one key, run once inside {@link Cells#change}. */
     private final class Step implements BiFunction<K, @Nullable Entry, @Nullable Entry> {

@@ -4,6 +4,7 @@ package io.corral.internal.load;
 import io.corral.internal.change.Change;
 import io.corral.internal.change.Condition;
 import io.corral.internal.change.Deadline;
+import io.corral.internal.change.Verdict;
 import io.corral.internal.entry.Entry;
 import io.corral.internal.entry.Origin;
 import io.corral.internal.expiry.Lifetimes;
@@ -211,6 +212,12 @@ public final class Entries<K, V> {
 
     /** Stores a value with tags, sorted and each once; likewise. */
     public Applied put(K key, Object stored, List<String> tags, Condition condition) {
+        if (condition == Condition.BLIND && tags.isEmpty() && store.places()) {
+            Entry plain = making.plain(stored);
+            if (plain != null && store.place(key, plain)) {
+                return Applied.silently(new Verdict.Created(plain));
+            }
+        }
         return store(key, making.put(stored, condition, store.marks().origin(tags)));
     }
 

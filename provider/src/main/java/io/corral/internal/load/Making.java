@@ -4,10 +4,12 @@ package io.corral.internal.load;
 import io.corral.internal.change.Change;
 import io.corral.internal.change.Condition;
 import io.corral.internal.change.Deadline;
+import io.corral.internal.entry.Entry;
 import io.corral.internal.entry.Origin;
 import io.corral.internal.expiry.Lifetimes;
 import io.corral.internal.time.Clock;
 import io.corral.internal.time.Stamps;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the changes that give a key a value: with a version, the times of the value, and where it comes from. */
 record Making(Clock clock, Stamps stamps, Aging aging, Lifetimes lifetimes) {
@@ -18,6 +20,16 @@ record Making(Clock clock, Stamps stamps, Aging aging, Lifetimes lifetimes) {
         Change.Storing put = new Change.Put(
                 condition, stored, stamps.next(now), now, onCreate(now), onUpdate(now), aging.staleAt(now));
         return put.from(origin);
+    }
+
+    /** A value that somebody puts where nothing need be decided, for it never dies; null if it may. */
+    @Nullable
+    Entry plain(Object stored) {
+        if (lifetimes.mortal()) {
+            return null;
+        }
+        long now = clock.millis();
+        return new Entry(stored, stamps.next(now), now, aging.staleAt(now), Entry.NEVER);
     }
 
     /** The end of a value. */

@@ -12,4 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param broken the lease that it ended, or null
  * @param delivery what there is to tell listeners
  */
-public record Applied(Verdict verdict, @Nullable Lease broken, Delivery delivery) {}
+public record Applied(Verdict verdict, @Nullable Lease broken, Delivery delivery) {
+
+    /** What nobody else is concerned by. */
+    public static Applied silently(Verdict verdict) {
+        return new Applied(verdict, null, Delivery.NONE);
+    }
+}

@@ -54,6 +54,19 @@ public interface Store<K> extends AutoCloseable {
     /** Applies a change. The caller runs the returned delivery once it holds nothing others may wait for. */
     Applied apply(K key, Change change);
 
+    /** Whether {@link #place} is worth the trouble. */
+    default boolean places() {
+        return false;
+    }
+
+    /**
+     * Gives a key an entry that never dies, unless there is anything to be thought about: a lease, an entry that may die, an
+     * observer. Then it does nothing, and the entry is to be stored by a change.
+     */
+    default boolean place(K key, Entry entry) {
+        return false;
+    }
+
     /** Applies one change to each key; the order among keys is not defined. */
     default Map<K, Applied> applyAll(Map<K, Change> changes) {
         Map<K, Applied> applied = new LinkedHashMap<>();

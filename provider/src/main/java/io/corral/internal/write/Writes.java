@@ -6,7 +6,6 @@ import io.corral.internal.change.Verdict;
 import io.corral.internal.entry.Entry;
 import io.corral.internal.load.Entries;
 import io.corral.internal.store.Applied;
-import io.corral.internal.store.Delivery;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -87,7 +86,7 @@ public final class Writes<K, V> {
                     if (current != null && expect instanceof Expect.Equal) {
                         entries.touch(key, current);
                     }
-                    return new Applied(new Verdict.Declined(current), null, Delivery.NONE);
+                    return Applied.silently(new Verdict.Declined(current));
                 }
                 if (writer == null && current != null) {
                     condition = new Condition.IfVersion(current.version());

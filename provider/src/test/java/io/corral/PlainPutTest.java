@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.corral.fixture.Configured;
+import io.corral.fixture.Ranch;
+import io.corral.fixture.RecordingListener;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import javax.cache.Cache;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What a put has to think about although its own value lives for ever, and nobody is asked what it replaces. */
+class PlainPutTest {
+
+    @RegisterExtension
+    final Ranch ranch = Ranch.ofItsOwn();
+
+    /** Gives its values an hour, although the cache's policy has them live for ever. */
+    private static final class ForAnHour implements ReloadingCacheLoader<String, String> {
+
+        @Override
+        public Reload<String> reload(String key, @Nullable Previous<String> previous) {
+            return new Reload.Value<>("loaded", null, Duration.ofHours(1));
+        }
+
+        @Override
+        public String load(String key) {
+            throw new AssertionError("reload is called in its place");
+        }
+
+        @Override
+        public Map<String, String> loadAll(Iterable<? extends String> keys) {
+            throw new AssertionError("one key is loaded");
+        }
+    }
+
+    @Test
+    void itLeavesTheLifetimeThatALoaderGaveForThePolicySaysNothingOfUpdates() {
+        CorralCache<String, String> cache = open(Configured.readThrough(new ForAnHour()));
+        cache.get("k");
+        Instant end = cache.peek("k").expiresAt();
+
+        cache.put("k", "written");
+
+        assertThat(cache.peek("k").value()).isEqualTo("written");
+        assertThat(cache.peek("k").expiresAt()).isEqualTo(end).isNotNull();
+    }
+
+    @Test
+    void aListenerThatCameLaterHearsOfIt() {
+        CorralCache<String, String> cache = open(Configured.plain());
+        cache.put("k", "first");
+        RecordingListener<String, String> listener = new RecordingListener<>();
+        cache.registerCacheEntryListener(listener.synchronous());
+
+        cache.put("k", "second");
+
+        assertThat(listener.heard()).hasSize(1);
+    }
+
+    @Test
+    void itIsNotTakenForSomethingThatWasThereWhenATagWasInvalidated() {
+        CorralCache<String, String> cache = open(Configured.plain());
+        cache.put("k", "first");
+        cache.markAllStale();
+        cache.invalidateTag("any");
+
+        cache.put("k", "second");
+
+        assertThat(cache.peek("k").state()).isEqualTo(EntryView.State.FRESH);
+    }
+
+    @SuppressWarnings("unchecked") // a class has no type arguments
+    private CorralCache<String, String> open(CorralConfiguration<String, String> configuration) {
+        Cache<String, String> plain = ranch.cache(configuration);
+        return plain.unwrap(CorralCache.class);
+    }
+}

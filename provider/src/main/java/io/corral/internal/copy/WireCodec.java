@@ -70,11 +70,13 @@ public final class WireCodec implements Codec {
 
     @Override
     public Object give(Object stored) {
+        // Small, so that it becomes part of its caller's code: most values are shared.
         Blob blob = (Blob) stored;
         Object shared = blob.shared();
-        if (shared != null) {
-            return shared;
-        }
+        return shared != null ? shared : unshared(blob);
+    }
+
+    private Object unshared(Blob blob) {
         Copied known = blob.copied();
         if (known != null) {
             return known.another();

@@ -24,7 +24,6 @@ import org.infinispan.container.entries.CacheEntry;
 import org.infinispan.container.entries.InternalCacheEntry;
 import org.infinispan.container.impl.InternalDataContainer;
 import org.infinispan.distribution.DistributionManager;
-import org.infinispan.distribution.ch.KeyPartitioner;
 import org.infinispan.partitionhandling.AvailabilityMode;
 import org.infinispan.partitionhandling.PartitionHandling;
 import org.jboss.logging.Logger;
@@ -49,7 +48,7 @@ public final class ClusterStore<K> implements Store<K> {
     /** Whether this side of a partition may be one that must not answer. */
     private final boolean strict;
 
-    private final KeyPartitioner partitioner = new CorralPartitioner();
+    private final CorralPartitioner partitioner = new CorralPartitioner();
 
     ClusterStore(
             AdvancedCache<Object, Slot> cache,

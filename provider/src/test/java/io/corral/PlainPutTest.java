@@ -6,11 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.corral.fixture.Configured;
 import io.corral.fixture.Ranch;
 import io.corral.fixture.RecordingListener;
+import io.corral.fixture.ReloadingOnly;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import javax.cache.Cache;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -21,27 +20,12 @@ class PlainPutTest {
     final Ranch ranch = Ranch.ofItsOwn();
 
     /** Gives its values an hour, although the cache's policy has them live for ever. */
-    private static final class ForAnHour implements ReloadingCacheLoader<String, String> {
-
-        @Override
-        public Reload<String> reload(String key, @Nullable Previous<String> previous) {
-            return new Reload.Value<>("loaded", null, Duration.ofHours(1));
-        }
-
-        @Override
-        public String load(String key) {
-            throw new AssertionError("reload is called in its place");
-        }
-
-        @Override
-        public Map<String, String> loadAll(Iterable<? extends String> keys) {
-            throw new AssertionError("one key is loaded");
-        }
-    }
+    private static final ReloadingOnly<String, String> FOR_AN_HOUR =
+            (key, previous) -> new Reload.Value<>("loaded", null, Duration.ofHours(1));
 
     @Test
     void itLeavesTheLifetimeThatALoaderGaveForThePolicySaysNothingOfUpdates() {
-        CorralCache<String, String> cache = open(Configured.readThrough(new ForAnHour()));
+        CorralCache<String, String> cache = open(Configured.readThrough(FOR_AN_HOUR));
         cache.get("k");
         Instant end = cache.peek("k").expiresAt();
 

@@ -9,17 +9,16 @@ import io.corral.EntryView;
 import io.corral.LoadClaim;
 import io.corral.LoadLease;
 import io.corral.Reload;
-import io.corral.ReloadingCacheLoader;
 import io.corral.StampedePolicy;
 import io.corral.Tagger;
 import io.corral.fixture.Configured;
 import io.corral.fixture.Crowd;
 import io.corral.fixture.Gate;
 import io.corral.fixture.Member;
+import io.corral.fixture.ReloadingOnly;
 import io.corral.fixture.Stages;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -32,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Marks and tags where values come by other ways than {@code load}. What the loader brings has the tag "a". */
-class MarksAndReloadsTest implements ReloadingCacheLoader<String, String>, Tagger<String, String> {
+class MarksAndReloadsTest implements ReloadingOnly<String, String>, Tagger<String, String> {
 
     private static final Duration STALE_AFTER = Duration.ofHours(1);
 
@@ -49,16 +48,6 @@ class MarksAndReloadsTest implements ReloadingCacheLoader<String, String>, Tagge
     @Override
     public Reload<String> reload(String key, @Nullable Previous<String> previous) {
         return source.get().get();
-    }
-
-    @Override
-    public String load(String key) {
-        throw new AssertionError("reload is called in its place");
-    }
-
-    @Override
-    public Map<String, String> loadAll(Iterable<? extends String> keys) {
-        throw new AssertionError("one key is loaded");
     }
 
     @Override

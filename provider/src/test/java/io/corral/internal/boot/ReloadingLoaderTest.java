@@ -8,15 +8,14 @@ import io.corral.CorralCache;
 import io.corral.CorralConfiguration;
 import io.corral.EntryView;
 import io.corral.Reload;
-import io.corral.ReloadingCacheLoader;
 import io.corral.StampedePolicy;
 import io.corral.fixture.Configured;
 import io.corral.fixture.RecordingListener;
+import io.corral.fixture.ReloadingOnly;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javax.cache.Cache;
@@ -27,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A loader that knows what it replaces says more than a value. */
-class ReloadingLoaderTest implements ReloadingCacheLoader<String, String> {
+class ReloadingLoaderTest implements ReloadingOnly<String, String> {
 
     private static final Duration STALE_AFTER = Duration.ofSeconds(10);
     private static final Duration TTL = Duration.ofMinutes(5);
@@ -43,16 +42,6 @@ class ReloadingLoaderTest implements ReloadingCacheLoader<String, String> {
     public Reload<String> reload(String key, @Nullable Previous<String> previous) {
         asked.add(previous);
         return source.get().get();
-    }
-
-    @Override
-    public String load(String key) {
-        throw new AssertionError("reload is called in its place");
-    }
-
-    @Override
-    public Map<String, String> loadAll(Iterable<? extends String> keys) {
-        throw new AssertionError("one key is loaded");
     }
 
     @SuppressWarnings("unchecked") // a class has no type arguments

@@ -146,10 +146,14 @@ final class Nodes implements AutoCloseable {
         await().atMost(PATIENCE).until(() -> infinispan(node).getMembers().size() == members);
     }
 
+    /** By what a node talks to the others. */
+    Transport transport(int node) {
+        return GlobalComponentRegistry.of(infinispan(node)).getComponent(Transport.class);
+    }
+
     /** The channel by which a node talks to the others. */
     JChannel channel(int node) {
-        Transport transport = GlobalComponentRegistry.of(infinispan(node)).getComponent(Transport.class);
-        return ((JGroupsTransport) transport).getChannel();
+        return ((JGroupsTransport) transport(node)).getChannel();
     }
 
     /** On how many nodes a cache's memory holds anything under a key, be it a value or a lease. */

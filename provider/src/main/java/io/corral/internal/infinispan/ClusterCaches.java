@@ -18,10 +18,6 @@ import org.infinispan.factories.GlobalComponentRegistry;
 import org.infinispan.manager.EmbeddedCacheManager;
 import org.infinispan.partitionhandling.PartitionHandling;
 import org.infinispan.remoting.transport.Transport;
-import org.infinispan.remoting.transport.jgroups.JGroupsTransport;
-import org.jgroups.JChannel;
-import org.jgroups.protocols.TCP;
-import org.jgroups.protocols.TP;
 
 /** The clustered caches of one node: distributed over two owners each key, or replicated to every node. */
 public final class ClusterCaches implements Caches {
@@ -31,6 +27,7 @@ public final class ClusterCaches implements Caches {
     private static final String MEMBERS = "corral.members";
     private static final int OWNERS = 2;
 
+    private final ClusterManagers.Joined node;
     private final Templates templates;
     private final CacheMode mode;
     private final Executor events;
@@ -48,7 +45,7 @@ public final class ClusterCaches implements Caches {
      * @param events runs synchronous listeners
      */
     public static ClusterCaches join(ClusterSettings settings, ClassLoader loader, Clock clock, Executor events) {
-        return new ClusterCaches(
+        return started(
                 ClusterManagers.start(settings, loader),
                 new Templates(null),
                 settings.replicated() ? CacheMode.REPL_SYNC : CacheMode.DIST_SYNC,
@@ -64,7 +61,7 @@ public final class ClusterCaches implements Caches {
      */
     public static ClusterCaches join(
             InfinispanFile file, boolean replicated, ClassLoader loader, Clock clock, Executor events) {
-        return new ClusterCaches(
+        return started(
                 ClusterManagers.start(file, loader),
                 new Templates(file),
                 replicated ? CacheMode.REPL_SYNC : CacheMode.DIST_SYNC,
@@ -72,13 +69,25 @@ public final class ClusterCaches implements Caches {
                 events);
     }
 
+    /** A node that cannot take its part leaves again. */
+    private static ClusterCaches started(
+            ClusterManagers.Joined node, Templates templates, CacheMode mode, Clock clock, Executor events) {
+        try {
+            return new ClusterCaches(node, templates, mode, clock, events);
+        } catch (RuntimeException e) {
+            node.leave();
+            throw e;
+        }
+    }
+
     private ClusterCaches(
-            EmbeddedCacheManager manager, Templates templates, CacheMode mode, Clock clock, Executor events) {
+            ClusterManagers.Joined node, Templates templates, CacheMode mode, Clock clock, Executor events) {
         this.templates = templates;
         this.mode = mode;
         this.events = events;
         this.clock = clock;
-        this.manager = manager;
+        this.node = node;
+        this.manager = node.manager();
         GlobalComponentRegistry registry = GlobalComponentRegistry.of(manager);
         registry.registerComponent(board, LandingBoard.class);
         this.transport = registry.getComponent(Transport.class);
@@ -199,14 +208,6 @@ public final class ClusterCaches implements Caches {
 
     @Override
     public void close() {
-        // Whoever stops the manager behind our back leaves no channel.
-        JChannel channel = transport instanceof JGroupsTransport jgroups ? jgroups.getChannel() : null;
-        TP sockets = channel == null ? null : channel.getProtocolStack().getTransport();
-        manager.stop();
-        if (sockets instanceof TCP tcp) {
-            // A connection that was accepted while the server stopped would stay open, and swallow what others send to
-            // the next node that listens here.
-            tcp.clearConnections(false);
-        }
+        node.leave();
     }
 }

@@ -30,7 +30,7 @@ public final class LocalCaches implements Caches {
 
     /** Starts Infinispan as a configuration of its own says, whose caches are templates. */
     public LocalCaches(InfinispanFile file, ClassLoader loader, Clock clock) {
-        this(ClusterManagers.start(file, loader), new Templates(file), clock);
+        this(ClusterManagers.startLocal(file, loader), new Templates(file), clock);
     }
 
     private LocalCaches(@Nullable EmbeddedCacheManager manager, Templates templates, Clock clock) {

@@ -5,6 +5,7 @@ import io.corral.internal.time.Stamps;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import javax.cache.CacheException;
 import org.infinispan.Cache;
 import org.infinispan.remoting.transport.Address;
 import org.infinispan.remoting.transport.Transport;
@@ -33,6 +34,6 @@ final class MemberNumbers {
                 return number;
             }
         }
-        throw new IllegalStateException("a cluster has at most " + Stamps.NODES + " nodes, and this one is too many");
+        throw new CacheException("a cluster has at most " + Stamps.NODES + " nodes, and this one is too many");
     }
 }

@@ -10,11 +10,13 @@ import org.infinispan.distribution.DistributionManager;
 import org.infinispan.factories.ComponentRegistry;
 import org.infinispan.remoting.RemoteException;
 import org.infinispan.statetransfer.StateTransferLock;
+import org.infinispan.util.concurrent.locks.LockReleasedException;
 
 /**
  * Nodes that are about to leave. From the moment a cache stops on a node until all others have heard of it, that node
  * refuses what it is sent, and Infinispan takes some of those refusals for the end of the matter. So what was refused is
- * sent again once the cluster has a new topology; whoever has applied it already knows it by its version or token.
+ * sent again once the cluster has a new topology, and what was lost on the way from one owner to the next at once;
+ * whoever has applied it already knows it by its version or token.
  */
 final class Leavers {
 
@@ -42,11 +44,29 @@ final class Leavers {
         if (more == 0 || (answer.isDone() && !answer.isCompletedExceptionally())) {
             return answer;
         }
-        return answer.exceptionallyCompose(failure -> refused(failure)
-                ? changed(before)
-                        .thenCompose(
-                                changed -> changed ? outlast(send, more - 1) : CompletableFuture.failedFuture(failure))
-                : CompletableFuture.failedFuture(failure));
+        return answer.exceptionallyCompose(failure -> anew(failure, before)
+                .thenCompose(anew -> anew ? outlast(send, more - 1) : CompletableFuture.failedFuture(failure)));
+    }
+
+    /** Whether what failed so, under this topology, is to be sent again; tells it when that has become useful. */
+    private CompletableFuture<Boolean> anew(Throwable failure, int topology) {
+        if (overtaken(failure)) {
+            return CompletableFuture.completedFuture(true);
+        }
+        return refused(failure) ? changed(topology) : CompletableFuture.completedFuture(false);
+    }
+
+    /**
+     * Whether Infinispan has sent it twice, for its owner changed, and the one that came first gave back the lock that
+     * the other one was waiting for.
+     */
+    private static boolean overtaken(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof LockReleasedException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the topology has changed; if it takes longer than an answer may, it has not. */

@@ -115,10 +115,16 @@ public final class Report {
         MarkdownTable table = new MarkdownTable(head);
         for (RowFacts row : results.rows()) {
             for (int threads : results.threads()) {
+                List<Optional<Cell>> cells = peers.stream()
+                        .map(peer -> results.cell(row.title(), threads, peer))
+                        .toList();
+                // A row whose threads grow has others than one that something else grows in.
+                if (cells.stream().allMatch(Optional::isEmpty)) {
+                    continue;
+                }
                 List<String> line = new ArrayList<>(List.of(row.title(), String.valueOf(threads)));
-                peers.forEach(peer -> line.add(results.cell(row.title(), threads, peer)
-                        .map(cell -> Figures.rate(cell.opsPerSecond()))
-                        .orElse("–")));
+                cells.forEach(cell -> line.add(
+                        cell.map(found -> Figures.rate(found.opsPerSecond())).orElse("–")));
                 table.add(line);
             }
         }

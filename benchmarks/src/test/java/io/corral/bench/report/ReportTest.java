@@ -36,6 +36,15 @@ class ReportTest {
     }
 
     @Test
+    void aRowHasALineForEachNumberOfThreadsThatItWasMeasuredWith() {
+        assertThat(Report.of(Samples.alone())
+                        .lines()
+                        .filter(line -> line.startsWith("| get") || line.startsWith("| put"))
+                        .map(line -> line.replaceAll("\\s+", " ")))
+                .containsExactly("| get | 1 | 30.0 M |", "| put | 8 | 3.75 M |");
+    }
+
+    @Test
     void allLinesOfATableAreOfOneLength() {
         assertThat(Report.of(Samples.ratios(false))
                         .lines()

@@ -36,6 +36,11 @@ public final class Samples {
                 cell("put", "other", 5e6, ""));
     }
 
+    /** Corral alone, reading with one thread and writing with eight. */
+    public static Results alone() {
+        return results(true, cell("get", "corral", 40e6, ""), cell("put", 8, "corral", 5e6, ""));
+    }
+
     private static Results results(boolean preliminary, Cell... cells) {
         Conditions conditions =
                 new Conditions("2026-01-02T03:04:05Z", "0123456789", "two cores", "17", List.of("-Xmx2g"), "2 rounds");
@@ -45,11 +50,15 @@ public final class Samples {
     }
 
     private static Cell cell(String row, String peer, double ops, String failure) {
+        return cell(row, 1, peer, ops, failure);
+    }
+
+    private static Cell cell(String row, int threads, String peer, double ops, String failure) {
         List<Fork> forks = failure.isEmpty()
                 ? List.of(
                         new Fork(0, List.of(ops), List.of(1e9 / ops), 0.1),
                         new Fork(1, List.of(ops / 2, ops / 2), List.of(1e9 / ops, 2e9 / ops), 0.2))
                 : List.of();
-        return new Cell(row, 1, peer, forks, failure);
+        return new Cell(row, threads, peer, forks, failure);
     }
 }

@@ -148,7 +148,13 @@ final class Nodes implements AutoCloseable {
 
     /** By what a node talks to the others. */
     Transport transport(int node) {
-        return GlobalComponentRegistry.of(infinispan(node)).getComponent(Transport.class);
+        return transport(managers.get(node));
+    }
+
+    /** By what the node of a manager talks to the others. */
+    static Transport transport(CacheManager manager) {
+        return GlobalComponentRegistry.of(manager.unwrap(EmbeddedCacheManager.class))
+                .getComponent(Transport.class);
     }
 
     /** The channel by which a node talks to the others. */

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.corral.CorralCache;
 import io.corral.cluster.Nodes.Mode;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.cache.Cache;
 import org.infinispan.commands.VisitableCommand;
 import org.infinispan.commands.functional.ReadWriteKeyCommand;
@@ -36,10 +36,10 @@ class OvertakenIT {
         try (Nodes nodes = Nodes.start(2, mode)) {
             List<Cache<String, String>> caches = nodes.create("overtaken", loader.configuration());
             Overtaking overtaking = overtake(caches.get(0));
-            overtaking.next.set(1);
+            overtaking.next.set(true);
             assertThat(caches.get(0).get(KEY)).isEqualTo(HeldLoader.value(KEY));
 
-            assertThat(overtaking.next).hasValue(0);
+            assertThat(overtaking.next).isFalse();
             assertThat(loader.loads(KEY)).isOne();
             assertThat(caches.get(1).get(KEY)).isEqualTo(HeldLoader.value(KEY));
             assertThat(loader.loads(KEY))
@@ -56,20 +56,20 @@ class OvertakenIT {
             caches.get(0).put(KEY, "first");
             Overtaking overtaking = overtake(caches.get(0));
 
-            overtaking.next.set(1);
+            overtaking.next.set(true);
             caches.get(0).put(KEY, "second");
-            overtaking.next.set(1);
+            overtaking.next.set(true);
             assertThat(caches.get(0).replace(KEY, "second", "third")).isTrue();
             CorralCache<String, String> versioned = versioned(caches.get(0));
             long version = versioned.getVersioned(KEY).version();
-            overtaking.next.set(1);
+            overtaking.next.set(true);
             assertThat(versioned.replaceVersioned(KEY, version, "fourth")).isTrue();
             assertThat(caches.get(1).get(KEY)).isEqualTo("fourth");
             version = versioned.getVersioned(KEY).version();
-            overtaking.next.set(1);
+            overtaking.next.set(true);
             assertThat(versioned.removeVersioned(KEY, version)).isTrue();
 
-            assertThat(overtaking.next).hasValue(0);
+            assertThat(overtaking.next).isFalse();
             assertThat(caches.get(1).containsKey(KEY)).isFalse();
         }
     }
@@ -87,16 +87,15 @@ class OvertakenIT {
         return overtaking;
     }
 
-    /** Lets the next commands be done, and then fail. */
+    /** Lets the next command be done, and then fail. */
     private static final class Overtaking extends BaseAsyncInterceptor {
 
-        private final AtomicInteger next = new AtomicInteger();
+        private final AtomicBoolean next = new AtomicBoolean();
 
         @Override
         public Object visitCommand(InvocationContext context, VisitableCommand command) throws Throwable {
-            boolean overtaken = context.isOriginLocal()
-                    && command instanceof ReadWriteKeyCommand
-                    && next.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+            boolean overtaken =
+                    context.isOriginLocal() && command instanceof ReadWriteKeyCommand && next.getAndSet(false);
             return invokeNextThenApply(context, command, (ctx, done, result) -> {
                 if (overtaken) {
                     throw new LockReleasedException("lock already released");

@@ -11,9 +11,7 @@ import javax.cache.CacheException;
 import javax.cache.CacheManager;
 import javax.cache.Caching;
 import javax.cache.configuration.MutableConfiguration;
-import org.infinispan.factories.GlobalComponentRegistry;
 import org.infinispan.manager.EmbeddedCacheManager;
-import org.infinispan.remoting.transport.Transport;
 import org.infinispan.remoting.transport.jgroups.JGroupsTransport;
 import org.jgroups.protocols.TCP;
 import org.junit.jupiter.api.Test;
@@ -59,9 +57,7 @@ class StackIT {
     }
 
     private static TCP transport(CacheManager manager) {
-        Transport transport = GlobalComponentRegistry.of(manager.unwrap(EmbeddedCacheManager.class))
-                .getComponent(Transport.class);
-        return (TCP)
-                ((JGroupsTransport) transport).getChannel().getProtocolStack().getTransport();
+        JGroupsTransport transport = (JGroupsTransport) Nodes.transport(manager);
+        return (TCP) transport.getChannel().getProtocolStack().getTransport();
     }
 }

@@ -26,11 +26,11 @@ final class ClusterManagers {
     /**
      * A node that has joined.
      *
-     * @param sockets all by which it talks to the others
+     * @param sockets those of its transport
      */
     record Joined(EmbeddedCacheManager manager, NodeSockets sockets) {
 
-        /** Leaves the cluster, and no connection behind. */
+        /** Leaves the cluster, and no connection of its transport behind. */
         void leave() {
             try {
                 manager.stop();

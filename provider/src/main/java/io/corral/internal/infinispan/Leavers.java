@@ -50,23 +50,20 @@ final class Leavers {
 
     /** Whether what failed so, under this topology, is to be sent again; tells it when that has become useful. */
     private CompletableFuture<Boolean> anew(Throwable failure, int topology) {
-        if (overtaken(failure)) {
-            return CompletableFuture.completedFuture(true);
-        }
-        return refused(failure) ? changed(topology) : CompletableFuture.completedFuture(false);
-    }
-
-    /**
-     * Whether Infinispan has sent it twice, for its owner changed, and the one that came first gave back the lock that
-     * the other one was waiting for.
-     */
-    private static boolean overtaken(Throwable failure) {
+        boolean remote = false;
         for (Throwable each = failure; each != null; each = each.getCause()) {
+            remote |= each instanceof RemoteException;
             if (each instanceof LockReleasedException) {
-                return true;
+                // Infinispan has sent it twice, for its owner changed, and the one that came first gave back the lock
+                // that the other one was waiting for.
+                return CompletableFuture.completedFuture(true);
+            }
+            if (each instanceof IllegalLifecycleStateException) {
+                // Another node has said that it stops; if this one does, there is nothing to wait for.
+                return remote ? changed(topology) : CompletableFuture.completedFuture(false);
             }
         }
-        return false;
+        return CompletableFuture.completedFuture(false);
     }
 
     /** Whether the topology has changed; if it takes longer than an answer may, it has not. */
@@ -76,17 +73,5 @@ final class Leavers {
                 .toCompletableFuture()
                 .thenApply(changed -> true)
                 .completeOnTimeout(false, limitMillis, TimeUnit.MILLISECONDS);
-    }
-
-    /** Whether another node has said that it stops; if this one does, there is nothing to wait for. */
-    private static boolean refused(Throwable failure) {
-        boolean remote = false;
-        for (Throwable each = failure; each != null; each = each.getCause()) {
-            remote |= each instanceof RemoteException;
-            if (each instanceof IllegalLifecycleStateException) {
-                return remote;
-            }
-        }
-        return false;
     }
 }

@@ -17,8 +17,8 @@ import org.jgroups.util.DefaultSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every TCP socket by which one node talks to its cluster: closing this closes them all, and no other can be opened or
- * accepted afterwards.
+ * The sockets of one node's TCP transport: closing this closes them all, and no other can be opened or accepted
+ * afterwards. Failure detection has channels of its own, and so has a transport with JGroups' TLS sockets of its own.
  *
  * <p>JGroups closes what it knows of when it stops. A connection that one of its threads is still accepting or opening
  * would be kept open by this JVM, and a peer that takes it for the newest sends to it, for good, what is meant for the

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Has changes decided, with what this node knows of clears and marks. Where the owner asks back what a value is, because
  * marks of tags are not sent, it is told, and asked once more: a value that is gone is made dead first, which owners and
- * listeners understand without knowing of marks.
+ * listeners understand without knowing of marks. A claim that a clear has overtaken is sent again as well.
  */
 final class Asking {
 
@@ -24,11 +24,8 @@ final class Asking {
         this.marks = marks;
     }
 
-    /** A change on its way, and the generation that it was sent under. */
-    record Asked(Object wireKey, Change change, long generation, CompletableFuture<Reply> reply) {}
-
-    /** What came of it, and the generation that it was sent under in the end. */
-    record Answered(Reply reply, long generation) {}
+    /** A change on its way. */
+    record Asked(Object wireKey, Change change, CompletableFuture<Reply> reply) {}
 
     /** Sends a change, and does not wait. */
     Asked ask(Object wireKey, Change change) {
@@ -36,25 +33,29 @@ final class Asking {
     }
 
     private Asked ask(Object wireKey, Change change, Sight sight) {
-        long generation = generations.now();
         Origin origin = change instanceof Change.Labelled labelled ? labelled.origin() : Origin.NONE;
         Change bare = change instanceof Change.Labelled labelled ? labelled.change() : change;
-        Decide decide = new Decide(bare, generation);
+        Decide decide = new Decide(bare, generations.now());
         boolean plain = sight.equals(Sight.PLAIN) && origin.equals(Origin.NONE);
         Decision decision = plain ? decide : new MarkedDecide(decide, origin, sight);
-        return new Asked(wireKey, change, generation, deciding.decide(wireKey, decision));
+        return new Asked(wireKey, change, deciding.decide(wireKey, decision));
     }
 
     /** Waits for the answer. */
-    Answered answer(Asked first) {
+    Reply answer(Asked first) {
         Asked asked = first;
         for (; ; ) {
             Reply reply = Answers.of(asked.reply());
             Entry doubtful = reply.doubtful();
-            if (doubtful == null) {
-                return new Answered(reply, asked.generation());
+            Slot granted = reply.granted();
+            if (doubtful != null) {
+                asked = again(asked, doubtful);
+            } else if (granted != null && !generations.granted(granted)) {
+                // Nobody who has heard of the clear that overtook this claim sees its lease, and would load beside it.
+                asked = ask(asked.wireKey(), asked.change());
+            } else {
+                return reply;
             }
-            asked = again(asked, doubtful);
         }
     }
 

@@ -143,12 +143,8 @@ public final class ClusterStore<K> implements Store<K> {
 
     /** The listeners have been told by Infinispan before it answered. */
     private Applied applied(Asking.Asked asked) {
-        Asking.Answered answered = asking.answer(asked);
-        Reply reply = answered.reply();
+        Reply reply = asking.answer(asked);
         Verdict verdict = reply.verdict(asked.change());
-        if (verdict instanceof Verdict.Granted granted) {
-            generations.granted(granted.lease().token(), answered.generation());
-        }
         if (verdict instanceof Verdict.Declined declined) {
             alignment.declined(asked.wireKey(), asked.change(), declined);
         }

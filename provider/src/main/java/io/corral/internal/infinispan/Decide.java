@@ -108,8 +108,10 @@ public final class Decide implements Decision {
             return Reply.doubting(Objects.requireNonNull(entry));
         }
         Outcome outcome = Rules.decide(sight.entry(entry), sight.lease(lease), labelled);
-        store(view, held, cleared, outcome);
-        return Reply.of(outcome, change);
+        // A sender that has not heard of the latest clear must not hide what it writes to others who have.
+        long newest = held == null ? generation : Math.max(held.generation(), generation);
+        store(view, held, newest, outcome);
+        return Reply.of(outcome, change, newest);
     }
 
     /**
@@ -144,12 +146,13 @@ public final class Decide implements Decision {
         return change instanceof Change.Remove remove ? remove.stamp() : 0;
     }
 
-    private void store(ReadWriteEntryView<Object, Slot> view, @Nullable Slot held, boolean cleared, Outcome outcome) {
+    private void store(ReadWriteEntryView<Object, Slot> view, @Nullable Slot held, long newest, Outcome outcome) {
+        boolean cleared = held != null && held.generation() < newest;
         Entry entry = outcome.entry();
         Lease lease = outcome.lease();
         Trail trail = held == null || cleared ? Trail.NONE : trail(held, outcome);
         if (entry == null && lease == null) {
-            empty(view, held, cleared, trail);
+            empty(view, held, newest, trail);
             return;
         }
         boolean same =
@@ -157,20 +160,18 @@ public final class Decide implements Decision {
         if (same) {
             leave(view, held);
         } else {
-            // A sender that has not heard of the latest clear must not hide what it writes to others who have.
-            long newest = held == null ? generation : Math.max(held.generation(), generation);
             view.set(new Slot(entry, lease, newest, trail));
         }
     }
 
-    private void empty(ReadWriteEntryView<Object, Slot> view, @Nullable Slot held, boolean cleared, Trail trail) {
-        if (cleared) {
-            view.set(new Slot(null, null, generation));
+    private void empty(ReadWriteEntryView<Object, Slot> view, @Nullable Slot held, long newest, Trail trail) {
+        if (held != null && held.generation() < newest) {
+            view.set(new Slot(null, null, newest));
         } else if (held != null && remembers(held, trail)) {
             if (held.entry() == null && held.lease() == null && !(change instanceof Change.Remove)) {
                 leave(view, held);
             } else {
-                view.set(new Slot(null, null, Math.max(held.generation(), generation), trail));
+                view.set(new Slot(null, null, newest, trail));
             }
         } else if (held != null) {
             view.remove();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.corral.internal.infinispan;
 
+import io.corral.internal.entry.Lease;
 import io.corral.internal.time.Stamps;
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -109,14 +110,16 @@ public final class Generations implements AutoCloseable {
     }
 
     /**
-     * Notes that a load of this node has a lease of {@code generation}. If there has been a clear since the claim was
-     * sent, nobody else knows of this lease any more, and nobody will tell that it has ended.
+     * Notes that a load of this node has this lease. False, and not noted, if there has been a clear since: then nobody
+     * else knows of this lease any more, and nobody will tell that it has ended.
      */
-    synchronized void granted(long token, long generation) {
-        cache.departures().granted(token, generation);
-        if (generation < now) {
-            cache.departures().fenced(token);
+    synchronized boolean granted(Slot slot) {
+        Lease lease = slot.lease();
+        if (lease == null || slot.generation() < now) {
+            return false;
         }
+        cache.departures().granted(lease.token(), slot.generation());
+        return true;
     }
 
     /** Called by Infinispan. */

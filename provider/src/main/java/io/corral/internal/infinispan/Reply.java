@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind which verdict; see the constants
  * @param entry the entry that the verdict names; without its value where the receiver has sent that itself
  * @param old the entry that was replaced or removed; without its value where nobody can ask for it
- * @param lease the lease that was granted or is taken, as a slot
+ * @param lease the lease that was granted, in a slot of its generation, or is taken
  * @param broken the lease that was ended, as a slot
  */
 @ProtoTypeId(TypeIds.REPLY)
@@ -56,8 +56,9 @@ record Reply(
      * What became of a change.
      *
      * @param change without a label
+     * @param generation of the slot that the change has left
      */
-    static Reply of(Outcome outcome, Change change) {
+    static Reply of(Outcome outcome, Change change, long generation) {
         Verdict verdict = outcome.verdict();
         Slot broken = slot(null, outcome.broken());
         if (verdict instanceof Verdict.Created created) {
@@ -74,7 +75,7 @@ record Reply(
         } else if (verdict instanceof Verdict.Landed landed) {
             return new Reply(LANDED, slot(landed.entry(), null), null, null, broken);
         } else if (verdict instanceof Verdict.Granted granted) {
-            return new Reply(GRANTED, null, null, slot(null, granted.lease()), broken);
+            return new Reply(GRANTED, null, null, new Slot(null, granted.lease(), generation), broken);
         } else if (verdict instanceof Verdict.Taken taken) {
             return new Reply(TAKEN, null, null, slot(null, taken.lease()), broken);
         } else if (verdict instanceof Verdict.Refused refused) {
@@ -146,6 +147,12 @@ record Reply(
     @Nullable
     Entry doubtful() {
         return kind == DOUBTFUL ? entry(entry) : null;
+    }
+
+    /** The lease that has been granted, in a slot of the generation that it belongs to; null if none has. */
+    @Nullable
+    Slot granted() {
+        return kind == GRANTED ? lease : null;
     }
 
     @Nullable

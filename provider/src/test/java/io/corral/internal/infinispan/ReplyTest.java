@@ -31,7 +31,7 @@ class ReplyTest {
 
     @Test
     void aGetAndPutHasItsOwnValueAndIsToldTheOldOne() {
-        Reply reply = Reply.of(Rules.decide(HELD, null, PUT), PUT);
+        Reply reply = Reply.of(Rules.decide(HELD, null, PUT), PUT, 0);
 
         assertThat(values(reply)).containsExactly(OLD);
         assertThat(reply.verdict(PUT)).isInstanceOfSatisfying(Verdict.Updated.class, updated -> {
@@ -45,14 +45,15 @@ class ReplyTest {
     void aGetAndReplaceIsToldTheOldValue() {
         Change.Put replace = put(Condition.IF_PRESENT);
 
-        assertThat(values(Reply.of(Rules.decide(HELD, null, replace), replace))).containsExactly(OLD);
+        assertThat(values(Reply.of(Rules.decide(HELD, null, replace), replace, 0)))
+                .containsExactly(OLD);
     }
 
     @Test
     void aPutIsNotToldTheOldValueNorIsOneThatKnowsIt() {
         for (Condition condition : List.of(Condition.BLIND, new Condition.IfVersion(10))) {
             Change.Put put = put(condition);
-            Reply reply = Reply.of(Rules.decide(HELD, null, put), put);
+            Reply reply = Reply.of(Rules.decide(HELD, null, put), put, 0);
 
             assertThat(values(reply)).isEmpty();
             assertThat(reply.verdict(put)).isInstanceOfSatisfying(Verdict.Updated.class, updated -> {
@@ -67,8 +68,9 @@ class ReplyTest {
         Change.Remove asking = new Change.Remove(Condition.ALWAYS, 200);
         Change.Remove blind = new Change.Remove(Condition.BLIND, 200);
 
-        assertThat(values(Reply.of(Rules.decide(HELD, null, asking), asking))).containsExactly(OLD);
-        Reply reply = Reply.of(Rules.decide(HELD, null, blind), blind);
+        assertThat(values(Reply.of(Rules.decide(HELD, null, asking), asking, 0)))
+                .containsExactly(OLD);
+        Reply reply = Reply.of(Rules.decide(HELD, null, blind), blind, 0);
         assertThat(values(reply)).isEmpty();
         assertThat(reply.verdict(blind))
                 .isInstanceOfSatisfying(
@@ -78,7 +80,7 @@ class ReplyTest {
 
     @Test
     void aPutOfSomethingNewIsToldNoValue() {
-        Reply reply = Reply.of(Rules.decide(null, null, PUT), PUT);
+        Reply reply = Reply.of(Rules.decide(null, null, PUT), PUT, 0);
 
         assertThat(values(reply)).isEmpty();
         assertThat(reply.verdict(PUT))
@@ -89,7 +91,7 @@ class ReplyTest {
 
     @Test
     void aLoadIsNotToldWhatItReplaces() {
-        Reply reply = Reply.of(Rules.decide(HELD, LEASE, COMMIT), COMMIT);
+        Reply reply = Reply.of(Rules.decide(HELD, LEASE, COMMIT), COMMIT, 0);
 
         assertThat(values(reply)).isEmpty();
         assertThat(reply.verdict(COMMIT)).isInstanceOfSatisfying(Verdict.Updated.class, updated -> {
@@ -101,7 +103,7 @@ class ReplyTest {
 
     @Test
     void aLoadThatCameTooLateIsToldWhatIsThere() {
-        Reply reply = Reply.of(Rules.decide(HELD, null, COMMIT), COMMIT);
+        Reply reply = Reply.of(Rules.decide(HELD, null, COMMIT), COMMIT, 0);
 
         assertThat(reply.verdict(COMMIT))
                 .isInstanceOfSatisfying(

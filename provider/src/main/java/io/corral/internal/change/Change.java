@@ -181,16 +181,18 @@ public sealed interface Change {
      * @param version that it had when it was looked at
      * @param staleAt the new soft expiry in epoch milliseconds, or {@link Entry#NEVER}
      * @param expiresAt the new hard expiry in epoch milliseconds, or {@link #UNCHANGED}
+     * @param cost how long it took to find that out, in milliseconds; 0 if that is not known
      * @param era of whoever has found it unchanged: earlier marks are not meant for it any more
      */
-    record Renew(long token, long version, long staleAt, long expiresAt, long era, long now) implements Change {
+    record Renew(long token, long version, long staleAt, long expiresAt, long cost, long era, long now)
+            implements Change {
 
         /** The hard expiry stays as it is. */
         public static final long UNCHANGED = -1;
 
         /** Before the first mark. */
         public Renew(long token, long version, long staleAt, long expiresAt, long now) {
-            this(token, version, staleAt, expiresAt, 0, now);
+            this(token, version, staleAt, expiresAt, 0, 0, now);
         }
     }
 

@@ -104,7 +104,9 @@ public final class Rules {
         }
         Origin known = state.live.origin();
         Origin origin = renew.era() <= known.era() ? known : new Origin(known.tags(), renew.era());
-        Entry fresh = state.live.from(origin).staleFrom(renew.staleAt());
+        // To ask whether it has changed may be cheaper than to load it, and what that took may not be known any more.
+        long cost = Math.max(state.live.cost(), renew.cost());
+        Entry fresh = state.live.from(origin).staleFrom(renew.staleAt()).costing(cost);
         Entry renewed = renew.expiresAt() == Change.Renew.UNCHANGED ? fresh : fresh.expiringAt(renew.expiresAt());
         return new Outcome(renewed, null, new Verdict.Declined(renewed), null, null);
     }

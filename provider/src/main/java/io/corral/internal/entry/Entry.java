@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A value in its stored form, with its version and its times. Immutable but for the hard expiry, which a read may
  * push back when the user's policy says so: then nothing but this one field changes, and no write to the store is
- * needed.
+ * needed. Besides, readers of this JVM note in it that for a while its reload is of no use.
  *
  * <p>An entry of a table of this JVM knows its key, too, so that whoever looks for the key need not fetch anything else.
  */
@@ -20,7 +20,8 @@ public final class Entry {
     /** The hard expiry of an entry that is dead for another reason than its age. */
     public static final long ENDED = 0;
 
-    private static final VarHandle EXPIRES_AT = handle();
+    private static final VarHandle EXPIRES_AT = handle("expiresAt", long.class);
+    private static final VarHandle COST = handle("cost", int.class);
 
     private final Object value;
     private final long version;
@@ -29,8 +30,13 @@ public final class Entry {
     private final long staleAt;
 
     private final Origin origin;
-    /** Half as long as it might be: entries are many, and each is read from memory. */
-    private final int cost;
+
+    /**
+     * Half as long as it might be: entries are many, and each is read from memory. What a value has cost is asked only until its
+     * soft expiry. From then on this may be the complement of how many milliseconds after that a reload is of use again.
+     */
+    @SuppressWarnings("UnusedVariable") // read through COST
+    private int cost;
 
     /**
      * Written without an order and read so: nothing else hangs on it. Were it volatile, every entry that is made would wait for
@@ -101,22 +107,27 @@ public final class Entry {
 
     /** The same value with another soft expiry. */
     public Entry staleFrom(long then) {
-        return new Entry(value, version, createdAt, then, expiresAt(), cost, origin);
+        return new Entry(value, version, createdAt, then, expiresAt(), cost(), origin);
     }
 
     /** The same value with another hard expiry. */
     public Entry expiringAt(long then) {
-        return new Entry(value, version, createdAt, staleAt(), then, cost, origin);
+        return new Entry(value, version, createdAt, staleAt(), then, cost(), origin);
+    }
+
+    /** The same value, which takes so many milliseconds to load. */
+    public Entry costing(long millis) {
+        return new Entry(value, version, createdAt, staleAt(), expiresAt(), millis, origin);
     }
 
     /** Another value, or none, with the same version and times. */
     public Entry holding(Object stored) {
-        return new Entry(stored, version, createdAt, staleAt(), expiresAt(), cost, origin);
+        return new Entry(stored, version, createdAt, staleAt(), expiresAt(), cost(), origin);
     }
 
     /** The same value, said to come from there. */
     public Entry from(Origin from) {
-        return origin.equals(from) ? this : new Entry(value, version, createdAt, staleAt(), expiresAt(), cost, from);
+        return origin.equals(from) ? this : new Entry(value, version, createdAt, staleAt(), expiresAt(), cost(), from);
     }
 
     /** The same value, dead at whatever time one looks. */
@@ -164,9 +175,29 @@ public final class Entry {
         return (long) EXPIRES_AT.getOpaque(this);
     }
 
-    /** How long it took to load, in milliseconds; 0 if that is not known. */
+    /** How long it took to load, in milliseconds; 0 if that is not known, or has been forgotten for a pause. */
     public long cost() {
-        return cost;
+        return Math.max((int) COST.getOpaque(this), 0);
+    }
+
+    /** Whether its reload is of no use yet at {@code now}, in epoch milliseconds. */
+    public boolean paused(long now) {
+        int noted = (int) COST.getOpaque(this);
+        return noted < 0 && now - staleAt() < ~noted;
+    }
+
+    /** Notes that its reload is of no use until a moment, in epoch milliseconds; nothing, if it is not stale until then. */
+    public void pause(long until) {
+        if (staleAt(until - 1)) {
+            COST.setVolatile(this, ~(int) Math.min(until - staleAt(), Integer.MAX_VALUE));
+        }
+    }
+
+    /** Forgets a pause. */
+    public void resume() {
+        if ((int) COST.getVolatile(this) < 0) {
+            COST.setVolatile(this, 0);
+        }
     }
 
     /** Whether it never becomes stale. */
@@ -194,9 +225,9 @@ public final class Entry {
         EXPIRES_AT.setOpaque(this, then);
     }
 
-    private static VarHandle handle() {
+    private static VarHandle handle(String field, Class<?> type) {
         try {
-            return MethodHandles.lookup().findVarHandle(Entry.class, "expiresAt", long.class);
+            return MethodHandles.lookup().findVarHandle(Entry.class, field, type);
         } catch (ReflectiveOperationException e) {
             throw new LinkageError(e.toString(), e);
         }

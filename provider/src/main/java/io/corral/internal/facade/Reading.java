@@ -139,12 +139,12 @@ final class Reading<K, V> {
             case FRESH -> {
                 long early = entries.early(entry, now);
                 if (early > 0) {
-                    refreshes.stale(key, entry.version(), early, now, by.loader());
+                    refreshes.early(key, entry.version(), early, now, by.loader());
                 }
                 yield Origin.HIT;
             }
             case STALE -> {
-                refreshes.stale(key, entry.version(), 0, now, by.loader());
+                refreshes.stale(key, entry, now, by.loader());
                 protection.took(ReadPathEvent.STALE_SERVED);
                 yield Origin.STALE;
             }

@@ -121,6 +121,7 @@ record ChangeMessage(
             draft.version = renew.version();
             draft.update = renew.expiresAt();
             draft.staleAt = renew.staleAt();
+            draft.cost = renew.cost();
             draft.era = renew.era();
         } else if (change instanceof Change.MarkStale) {
             draft.kind = MARK_STALE;
@@ -153,7 +154,9 @@ record ChangeMessage(
             case FAIL -> new Change.Fail(token, required(reason), deadline, now);
             case EXPIRE -> new Change.Expire(now, deadline);
             case NOTHING -> new Change.Nothing(token, deadline, now);
-            case RENEW -> new Change.Renew(token, version, Slot.expiry(staleAt), update, Slot.orZero(era), now);
+            case RENEW ->
+                new Change.Renew(
+                        token, version, Slot.expiry(staleAt), update, Slot.orZero(cost), Slot.orZero(era), now);
             case MARK_STALE -> new Change.MarkStale(now);
             default ->
                 throw new IllegalArgumentException(

@@ -35,8 +35,15 @@ public sealed interface Answer {
      * The value that the cache holds is still right.
      *
      * @param held what that was
+     * @param cost how long it took to find out, in milliseconds
      */
-    record Unchanged(Entry held, long staleAfter, long ttl) implements Answer {}
+    record Unchanged(Entry held, long cost, long staleAfter, long ttl) implements Answer {
+
+        /** The same, which took so long. */
+        Unchanged made(long millis) {
+            return new Unchanged(held, millis, staleAfter, ttl);
+        }
+    }
 
     /**
      * There is none; JSR-107 has a loader say so with null.

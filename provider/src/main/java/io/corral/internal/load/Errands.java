@@ -2,6 +2,7 @@
 package io.corral.internal.load;
 
 import io.corral.internal.change.Change.Demand;
+import io.corral.internal.entry.Entry;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,28 @@ final class Errands<K> {
         return note != null && note.spares(version, now);
     }
 
+    /**
+     * The same for a value that is stale. A pause is noted in the entry, where the next readers need not look for it: for each of
+     * the keys that a failing source leaves stale, that is some steps into memory.
+     */
+    boolean spares(K key, Entry entry, long now) {
+        if (entry.paused(now)) {
+            return true;
+        }
+        Note note = notes.get(key);
+        if (note == null || !note.spares(entry.version(), now)) {
+            return false;
+        }
+        if (note instanceof Pause pause) {
+            entry.pause(pause.until());
+            // Who ends the pause forgets it first here, then there: one of the two sees the other.
+            if (notes.get(key) != pause) {
+                entry.resume();
+            }
+        }
+        return true;
+    }
+
     /** Whether somebody has been sent for this key and may still be expected back. */
     boolean running(K key, long now) {
         return awaited(notes.get(key), now);
@@ -84,11 +107,18 @@ final class Errands<K> {
         notes.replace(key, mine, new Pause(mine.version(), until));
     }
 
-    /** Ends a pause. */
-    void resume(K key) {
+    /**
+     * Ends a pause.
+     *
+     * @param entry what the key holds here, or null
+     */
+    void resume(K key, @Nullable Entry entry) {
         Note note = notes.get(key);
         if (note instanceof Pause) {
             notes.remove(key, note);
+        }
+        if (entry != null) {
+            entry.resume();
         }
     }
 

@@ -60,7 +60,7 @@ record Making(Clock clock, Stamps stamps, Aging aging, Lifetimes lifetimes) {
         long now = clock.millis();
         long expiresAt = answer.ttl() < 0 ? Change.Renew.UNCHANGED : now + answer.ttl();
         long staleAt = staleAt(now, answer.staleAfter());
-        return new Change.Renew(token, answer.held().version(), staleAt, expiresAt, origin.era(), now);
+        return new Change.Renew(token, answer.held().version(), staleAt, expiresAt, answer.cost(), origin.era(), now);
     }
 
     private Deadline onCreate(long now) {

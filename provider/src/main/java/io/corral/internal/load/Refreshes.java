@@ -5,6 +5,7 @@ import io.corral.ClusterUnavailableException;
 import io.corral.ReadPathEvent;
 import io.corral.Versioned;
 import io.corral.internal.change.Change.Demand;
+import io.corral.internal.entry.Entry;
 import io.corral.internal.flight.Boarding;
 import io.corral.internal.flight.Flight;
 import io.corral.internal.lease.Claim;
@@ -49,11 +50,21 @@ public final class Refreshes<K> {
     /**
      * Has a stale value reloaded, unless that is under way, or was found out of place.
      *
-     * @param version of the value
-     * @param early by how many milliseconds before its soft expiry it is already held for stale
      * @param now in epoch milliseconds
      */
-    public void stale(K key, long version, long early, long now, UserLoader<K, ?> loader) {
+    public void stale(K key, Entry entry, long now, UserLoader<K, ?> loader) {
+        if (!errands.spares(key, entry, now)) {
+            send(key, entry.version(), Demand.IF_STALE, 0, now, loader);
+        }
+    }
+
+    /**
+     * The same for a value that is still fresh.
+     *
+     * @param version of the value
+     * @param early by how many milliseconds before its soft expiry it is already held for stale
+     */
+    public void early(K key, long version, long early, long now, UserLoader<K, ?> loader) {
         if (!errands.spares(key, version, now)) {
             send(key, version, Demand.IF_STALE, early, now, loader);
         }
@@ -61,7 +72,7 @@ public final class Refreshes<K> {
 
     /** Has a value loaded that is missing, or has been stale for too long, unless that is under way. */
     public void missing(K key, UserLoader<K, ?> loader) {
-        stale(key, Versioned.NONE, 0, entries.now(), loader);
+        early(key, Versioned.NONE, 0, entries.now(), loader);
     }
 
     /** Has a value reloaded, however fresh it is, unless that is under way. */
@@ -161,7 +172,7 @@ public final class Refreshes<K> {
 
     /** Lets readers here ask again at once. */
     public void resume(K key) {
-        errands.resume(key);
+        errands.resume(key, entries.glance(key));
     }
 
     /** Forgets what need not be remembered any more. */

@@ -41,7 +41,7 @@ final class Reloads {
                 throw new IllegalStateException(
                         "ReloadingCacheLoader.reload answered NotModified for a key that holds no value");
             }
-            return new Answer.Unchanged(held, millis(same.staleAfter()), millis(same.ttl()));
+            return new Answer.Unchanged(held, 0, millis(same.staleAfter()), millis(same.ttl()));
         } else if (reload instanceof Reload.Absent<?> absent) {
             return new Answer.Nothing(millis(absent.negativeTtl()));
         }

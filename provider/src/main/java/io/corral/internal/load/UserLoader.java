@@ -135,9 +135,12 @@ public final class UserLoader<K, V> {
         return value == null ? new Answer.Nothing() : new Answer.Value(value, 0);
     }
 
-    /** The same with its cost and tags, where it is a value; never throws. */
+    /** The same with its cost, and with its tags where it is a value; never throws. */
     @SuppressWarnings("unchecked") // what the loader has answered
     private Answer made(K key, Answer answer, long cost) {
+        if (answer instanceof Answer.Unchanged unchanged) {
+            return unchanged.made(cost);
+        }
         if (!(answer instanceof Answer.Value value)) {
             return answer;
         }

@@ -4,14 +4,17 @@ package io.corral.internal.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corral.CorralConfiguration;
+import io.corral.Reload;
 import io.corral.StampedePolicy;
 import io.corral.fixture.Configured;
 import io.corral.fixture.CountingLoader;
+import io.corral.fixture.ReloadingOnly;
 import io.corral.internal.entry.Entry;
 import io.corral.internal.freshness.Freshness;
 import java.time.Duration;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.cache.Cache;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -37,7 +40,10 @@ class EarlyRefreshTest {
     });
 
     private Cache<String, String> cache(double beta) {
-        CorralConfiguration<String, String> configuration = Configured.readThrough(loader);
+        return cache(beta, Configured.readThrough(loader));
+    }
+
+    private Cache<String, String> cache(double beta, CorralConfiguration<String, String> configuration) {
         configuration.setRefreshExecutorFactory(() -> Runnable::run);
         return bench.cache(configuration.setStampedePolicy(StampedePolicy.builder()
                 .staleAfter(STALE_AFTER)
@@ -98,6 +104,26 @@ class EarlyRefreshTest {
         readOften(cache);
 
         assertThat(loads()).isZero();
+    }
+
+    @Test
+    void whatWasFoundUnchangedCostsWhatThatTook() {
+        AtomicInteger asked = new AtomicInteger();
+        ReloadingOnly<String, String> unchanging = (key, previous) -> {
+            asked.incrementAndGet();
+            bench.clock().advance(COST);
+            return Reload.notModified();
+        };
+        Cache<String, String> cache = cache(1, Configured.readThrough(unchanging));
+        cache.put("k", "loaded");
+        bench.clock().advance(STALE_AFTER);
+        cache.get("k");
+        assertThat(asked).hasValue(1);
+        bench.clock().advance(STALE_AFTER.minusMillis(1));
+
+        readOften(cache);
+
+        assertThat(asked).hasValue(2);
     }
 
     /**

@@ -183,7 +183,7 @@ class RefreshThreadTest {
         assertThat(loads()).as("the pause has begun").isEqualTo(2);
 
         cache.put("k", "written");
-        markStale(cache);
+        corral(cache).markStale("k");
         source.set(() -> "second");
         assertThat(cache.get("k")).isEqualTo("written");
         assertThat(cache.get("k")).isEqualTo("second");
@@ -193,17 +193,18 @@ class RefreshThreadTest {
     void aValueThatIsMarkedStaleAgainIsRefreshedAtOnce() {
         Cache<String, String> cache = stale(Runnable::run);
         source.set(StaleCache::broken);
-        cache.get("k");
-        cache.get("k");
+        cache.get("k"); // fails
+        cache.get("k"); // finds that it has failed
+        cache.get("k"); // notes that in the entry
         source.set(() -> "second");
 
-        markStale(cache);
+        corral(cache).markStale("k");
         assertThat(cache.get("k")).isEqualTo("first");
         assertThat(cache.get("k")).isEqualTo("second");
     }
 
     @SuppressWarnings("unchecked") // a class has no type arguments
-    private static void markStale(Cache<String, String> cache) {
-        cache.unwrap(CorralCache.class).markStale("k");
+    private static CorralCache<String, String> corral(Cache<String, String> cache) {
+        return cache.unwrap(CorralCache.class);
     }
 }

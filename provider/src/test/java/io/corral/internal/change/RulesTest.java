@@ -102,8 +102,21 @@ class RulesTest {
         assertThat(renewed(held, lease, 10).origin()).isEqualTo(held.origin());
     }
 
+    @Test
+    void aRenewedValueCostsWhatItsLoadOrItsRenewalHasTaken() {
+        Lease lease = new Lease(7, 7, "n", 5_000);
+        Entry dear = new Entry("old", 1, 0, 900, Entry.NEVER, 50);
+        Entry cheap = new Entry("old", 1, 0, 900, Entry.NEVER, 30);
+        Entry paused = new Entry("old", 1, 0, 900, Entry.NEVER, 50);
+        paused.pause(2_000);
+
+        assertThat(renewed(dear, lease, 30).cost()).isEqualTo(50);
+        assertThat(renewed(cheap, lease, 30).cost()).isEqualTo(40);
+        assertThat(renewed(paused, lease, 30).cost()).isEqualTo(40);
+    }
+
     private static Entry renewed(Entry held, Lease lease, long era) {
-        return Rules.decide(held, lease, new Change.Renew(7, 1, 4_000, 8_000, era, 1_000))
+        return Rules.decide(held, lease, new Change.Renew(7, 1, 4_000, 8_000, 40, era, 1_000))
                 .entry();
     }
 

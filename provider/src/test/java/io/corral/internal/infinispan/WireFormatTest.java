@@ -146,9 +146,9 @@ class WireFormatTest {
                         decide(new Change.Renew(500, 300, 700, 900, 100)),
                         "9801b3a7418a011e0a1a080b106418ac0228003000380040840748f4035000580078bc051002"),
                 message(
-                        "a renewal after a mark",
-                        decide(new Change.Renew(500, 300, 700, 900, 600, 100)),
-                        "9801b3a7418a01220a1e080b106418ac0228003000380040840748f4035000580078bc059001d8041002"),
+                        "a renewal that took a while, after a mark",
+                        decide(new Change.Renew(500, 300, 700, 900, 40, 600, 100)),
+                        "9801b3a7418a01250a21080b106418ac0228003000380040840748f4035000580078bc058001289001d8041002"),
                 message(
                         "a mark",
                         decide(new Change.MarkStale(100)),

@@ -12,8 +12,9 @@ import java.util.function.ToDoubleFunction;
  * slowed down both.
  *
  * @param middle of all rounds
- * @param low of the round that was worst for the first
- * @param high of the round that was best for it
+ * @param low of the round that was worst for the first; of 9 rounds or more, the lower end of where the middle is for sure, see
+ *     {@link Statistics#aside}
+ * @param high of the round that was best for it, or the upper end
  */
 public record Ratio(double middle, double low, double high) {
 
@@ -45,7 +46,14 @@ public record Ratio(double middle, double low, double high) {
                 }
             }
         }
-        return over(ratios);
+        Collections.sort(ratios);
+        int aside = Statistics.aside(ratios.size());
+        return over(ratios.subList(aside, ratios.size() - aside));
+    }
+
+    /** Whether all rounds are on the same side of a target, and so many times away from it. */
+    public boolean farFrom(double target, double times) {
+        return low >= target * times || high <= target / times;
     }
 
     /**

@@ -9,6 +9,7 @@ import io.corral.bench.plan.Turn;
 import io.corral.bench.result.Cell;
 import io.corral.bench.result.Drift;
 import io.corral.bench.result.Fork;
+import io.corral.bench.result.Ratio;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -18,10 +19,16 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Measures a table, round after round. A peer that fails in a row is left out of that row from then on, with the
+ * Measures a table, round after round. After a few rounds no more time is spent on a row that is far from its target. A peer that fails in a row is left out of that row from then on, with the
  * reason: the others' figures are none the worse.
  */
 public final class Measuring {
+
+    /** After so many rounds a row may be settled. */
+    private static final int FEW = 3;
+
+    /** By what factor all of them then are above its target, or below. */
+    private static final double FAR = 1.5;
 
     private final Function<Turn, Fork> forks;
     private final Consumer<String> progress;
@@ -58,7 +65,7 @@ public final class Measuring {
 
     private void take(Turn turn) {
         Place place = new Place(turn.row().title(), turn.threads(), turn.peer().id());
-        if (failed.containsKey(place)) {
+        if (failed.containsKey(place) || settled(turn)) {
             return;
         }
         List<Fork> sofar = measured.computeIfAbsent(place, none -> new ArrayList<>());
@@ -79,6 +86,22 @@ public final class Measuring {
             failed.put(place, String.valueOf(e.getMessage()));
             progress.accept("failed: " + e.getMessage());
         }
+    }
+
+    /** Whether there is no doubt that a row's target is met or missed, whichever way speed is measured. */
+    private boolean settled(Turn turn) {
+        Cell mine = cell(turn, Peer.CORRAL);
+        Cell other = cell(turn, Peer.RIVAL);
+        double target = turn.row().target();
+        return target > 0
+                && Math.min(mine.forks().size(), other.forks().size()) >= FEW
+                && Ratio.ofRates(mine, other).farFrom(target, FAR)
+                && Ratio.ofCpu(mine, other).farFrom(target, FAR);
+    }
+
+    private Cell cell(Turn turn, Peer peer) {
+        Place place = new Place(turn.row().title(), turn.threads(), peer.id());
+        return new Cell(place.row(), place.threads(), place.peer(), measured.getOrDefault(place, List.of()), "");
     }
 
     /** How the machine did, from round to round. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RatioTest {
@@ -22,6 +23,34 @@ class RatioTest {
         Ratio ratio = Ratio.ofRates(cell(150, 110, 300), cell(100, 100, 100));
 
         assertThat(ratio).isEqualTo(new Ratio(1.5, 1.1, 3));
+    }
+
+    @Test
+    void ofManyRoundsTheOutermostAreLeftAside() {
+        double[] mine = {100, 110, 120, 130, 140, 150, 160, 170, 1};
+        double[] eight = {100, 110, 120, 130, 140, 150, 160, 1};
+
+        Ratio ratio = Ratio.ofRates(cell(mine), cell(100, 100, 100, 100, 100, 100, 100, 100, 100));
+        assertThat(ratio).isEqualTo(new Ratio(1.3, 1, 1.6));
+        assertThat(Ratio.ofRates(cell(eight), cell(100, 100, 100, 100, 100, 100, 100, 100)))
+                .isEqualTo(new Ratio(1.25, 0.01, 1.6));
+    }
+
+    /** By the tables of the sign test. */
+    @Test
+    void howManyAreLeftAsideIsWhatTheBinomialDistributionAllows() {
+        assertThat(IntStream.of(1, 5, 6, 8, 9, 11, 12, 14, 15, 17, 20, 25).map(Statistics::aside))
+                .containsExactly(0, 0, 0, 0, 1, 1, 2, 2, 3, 4, 5, 7);
+    }
+
+    @Test
+    void farIsWhatNoRoundIsNear() {
+        Ratio ratio = new Ratio(2, 1.6, 4);
+
+        assertThat(ratio.farFrom(1, 1.5)).isTrue();
+        assertThat(ratio.farFrom(1.2, 1.5)).isFalse();
+        assertThat(ratio.farFrom(2, 1.5)).isFalse();
+        assertThat(ratio.farFrom(7, 1.5)).isTrue();
     }
 
     @Test

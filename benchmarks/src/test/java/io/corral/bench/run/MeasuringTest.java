@@ -75,8 +75,30 @@ class MeasuringTest {
         assertThat(told).filteredOn(line -> line.contains("no memory")).hasSize(1);
     }
 
+    @Test
+    void whatIsFarFromItsTargetIsMeasuredThreeTimesAndNoMore() {
+        double target = ROW.target();
+        Measuring far = new Measuring(turn -> fork(turn, target * 1.6), told::add);
+        far.run(9, List.of(ROW), List.of(1), BOTH);
+        Measuring near = new Measuring(turn -> fork(turn, target * 1.4), told::add);
+        near.run(9, List.of(ROW), List.of(1), BOTH);
+
+        assertThat(far.cells())
+                .hasSize(2)
+                .allSatisfy(cell -> assertThat(cell.forks()).hasSize(3));
+        assertThat(near.cells())
+                .hasSize(2)
+                .allSatisfy(cell -> assertThat(cell.forks()).hasSize(9));
+    }
+
     private Fork fork(Turn turn) {
+        return fork(turn, 1);
+    }
+
+    /** Corral is so many times as fast as the other one. */
+    private Fork fork(Turn turn, double times) {
         turns.add(turn);
-        return new Fork(turn.round(), List.of(1e6), List.of(1e3), 0);
+        double factor = turn.peer() == Peer.CORRAL ? times : 1;
+        return new Fork(turn.round(), List.of(1e6 * factor), List.of(1e3 / factor), 0);
     }
 }

@@ -17,17 +17,21 @@ import org.jspecify.annotations.Nullable;
  * As many entries as there is room for: which go is Caffeine's to say.
  *
  * <p>Caffeine works off the reads that it is told of in the threads that read, which takes more time than the reads themselves. It
- * wants to know them only to choose who goes when somebody comes. So each newcomer lets the next few reads be told, and where
+ * wants to know them only to choose who goes when somebody comes. So each newcomer lets so many reads be told, and where
  * nobody comes, most are not: with more reads to a newcomer than that, the cache misses so seldom that the others would
- * change little.
+ * change little. Which are told is left to chance: of keys that are read in the same order again and again, the same ones would
+ * be told each time, and the others would seem to be wanted no more.
  */
 final class BoundedCells<K> implements Cells<K> {
 
     /** So many reads are told for each newcomer: all of them, while one read in so many misses. */
     private static final int FOR_EACH = 32;
 
-    /** Of the others one in so many is told, a power of two, so that what is read shall be known when somebody comes. */
-    private static final int ONE_IN = 16;
+    /** While so many are still to be told, each one is; while fewer are, so many in this many. A power of two. */
+    private static final int IN = 128;
+
+    /** At least so many in {@link #IN} are told, so that what is read shall be known when somebody comes. */
+    private static final int ANYWAY = IN / 16;
 
     /** As many as Caffeine counts for each entry before it halves its counts: what was before is of no use. */
     private static final int REMEMBERED = 10;
@@ -46,7 +50,7 @@ final class BoundedCells<K> implements Cells<K> {
                 .evictionListener((@Nullable K key, @Nullable Entry entry, RemovalCause cause) -> evicted.accept(1))
                 .build();
         this.quiet = cache.policy();
-        this.most = maxCount < Long.MAX_VALUE / REMEMBERED ? Math.max(maxCount * REMEMBERED, FOR_EACH) : Long.MAX_VALUE;
+        this.most = maxCount < Long.MAX_VALUE / REMEMBERED ? Math.max(maxCount * REMEMBERED, IN) : Long.MAX_VALUE;
     }
 
     @Override
@@ -56,11 +60,13 @@ final class BoundedCells<K> implements Cells<K> {
 
     private boolean told() {
         long left = open;
+        if (left < IN && (ThreadLocalRandom.current().nextInt() & (IN - 1)) >= Math.max(left, ANYWAY)) {
+            return false;
+        }
         if (left > 0) {
             open = left - 1;
-            return true;
         }
-        return (ThreadLocalRandom.current().nextInt() & (ONE_IN - 1)) == 0;
+        return true;
     }
 
     @Override

@@ -43,6 +43,7 @@ class BoundedCellsTest {
         return wanted.stream().filter(key -> cells.get(key) != null).count();
     }
 
+    /** In the same order each time, and more of them to a newcomer than are told: the last are known as well as the first. */
     @Test
     void whatIsReadStaysWhileOthersComeAndGo() {
         wanted.forEach(this::put);

@@ -20,7 +20,10 @@ public interface EntryView<V> {
     /** The version of the value, as {@link CorralCache#replaceVersioned} takes it. */
     long version();
 
-    /** When this value was put or loaded; not when the key first had a value. */
+    /**
+     * When this value was put or loaded; not when the key first had a value. Some milliseconds early, if it has no expiry, soft
+     * or hard, and was put in one JVM while very much else was.
+     */
     Instant createdAt();
 
     /** From when on the value is stale: served while it is reloaded; null if it does not become stale. */

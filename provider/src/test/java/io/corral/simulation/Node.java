@@ -13,6 +13,7 @@ import io.corral.internal.load.Codecs;
 import io.corral.internal.load.Entries;
 import io.corral.internal.load.FlightBoard;
 import io.corral.internal.load.Landing;
+import io.corral.internal.load.Times;
 import io.corral.internal.time.Clock;
 import io.corral.internal.time.Stamps;
 import java.util.HashMap;
@@ -59,7 +60,7 @@ final class Node {
                 CODECS,
                 lifetimes(world.scenario().lifetime()),
                 flights,
-                new Entries.Times(clock, stamps, Aging.NONE));
+                new Times(clock, clock::millis, stamps, Aging.NONE));
     }
 
     private static Lifetimes lifetimes(int millis) {

@@ -89,7 +89,7 @@ class LoadInterleavings {
                     new Codecs(codec, codec),
                     Policies.of(new EternalExpiryPolicy(), "scene"),
                     flights,
-                    new Entries.Times(clock, stamps, Aging.NONE));
+                    new Times(clock, clock::millis, stamps, Aging.NONE));
             Leases<String> leases = new Leases<>(store, clock, "here", stamps, 1_000_000);
             ProtectionCounters counters = new ProtectionCounters();
             Settling<String> settling =

@@ -33,6 +33,7 @@ import io.corral.internal.load.Lookups;
 import io.corral.internal.load.Refreshes;
 import io.corral.internal.load.Rights;
 import io.corral.internal.load.Settling;
+import io.corral.internal.load.Times;
 import io.corral.internal.load.Tower;
 import io.corral.internal.load.UserLoader;
 import io.corral.internal.mark.TagNames;
@@ -157,7 +158,7 @@ final class Wiring<K, V> {
                 codecs,
                 lifetimes,
                 ground.flights(),
-                new Entries.Times(clock, stamps, new Aging(settings.freshness())));
+                new Times(clock, premises.coarse(), stamps, new Aging(settings.freshness())));
         Leases<K> leases = new Leases<>(
                 store,
                 clock,

@@ -31,6 +31,7 @@ final class Workers implements AutoCloseable {
     private final ThreadPoolExecutor events;
     private final ThreadPoolExecutor tellings;
     private final ScheduledThreadPoolExecutor sweeps;
+    private final ScheduledThreadPoolExecutor ticks;
     private final List<ThreadPoolExecutor> async;
     private final Crew crew;
 
@@ -45,8 +46,8 @@ final class Workers implements AutoCloseable {
                 pool("corral-write-" + manager),
                 pool("corral-done-" + manager));
         this.crew = new Crew(async.get(0), async.get(1), async.get(2), async.get(3));
-        this.sweeps = new ScheduledThreadPoolExecutor(1, threads("corral-expiry-" + manager));
-        this.sweeps.setRemoveOnCancelPolicy(true);
+        this.sweeps = timer("corral-expiry-" + manager);
+        this.ticks = timer("corral-clock-" + manager);
     }
 
     Executor loads() {
@@ -77,15 +78,29 @@ final class Workers implements AutoCloseable {
         return sweeps.scheduleWithFixedDelay(sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
     }
 
+    /** Runs {@code tick} every millisecond, in a thread that does nothing else; the first call starts it. */
+    ScheduledFuture<?> everyMilli(Runnable tick) {
+        return ticks.scheduleWithFixedDelay(tick, 1, 1, TimeUnit.MILLISECONDS);
+    }
+
     @Override
     public void close() {
         sweeps.shutdownNow();
+        ticks.shutdownNow();
         // What is queued still runs: listeners hear of what was written before the end.
         loads.shutdown();
         refreshes.shutdown();
         events.shutdown();
         tellings.shutdown();
         async.forEach(ThreadPoolExecutor::shutdown);
+    }
+
+    private static ScheduledThreadPoolExecutor timer(String name) {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, threads(name));
+        timer.setRemoveOnCancelPolicy(true);
+        timer.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+        timer.allowCoreThreadTimeOut(true);
+        return timer;
     }
 
     private static ThreadPoolExecutor pool(String name) {

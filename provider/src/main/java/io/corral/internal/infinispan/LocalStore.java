@@ -2,8 +2,10 @@
 package io.corral.internal.infinispan;
 
 import io.corral.internal.change.Change;
+import io.corral.internal.change.Condition;
 import io.corral.internal.change.Outcome;
 import io.corral.internal.change.Rules;
+import io.corral.internal.change.Verdict;
 import io.corral.internal.entry.Entry;
 import io.corral.internal.entry.Lease;
 import io.corral.internal.mark.Mark;
@@ -87,10 +89,10 @@ public final class LocalStore<K> implements Store<K> {
     }
 
     @Override
-    public boolean place(K key, Entry entry) {
-        Placing placing = new Placing(entry);
+    public @Nullable Verdict place(K key, Entry entry, Condition condition) {
+        Placing placing = new Placing(entry, condition);
         entries.change(key, placing);
-        return placing.placed;
+        return placing.verdict();
     }
 
     @Override
@@ -211,20 +213,37 @@ public final class LocalStore<K> implements Store<K> {
     @Override
     public void close() {}
 
-    /** An entry for a key, run once inside {@link Cells#change}. */
+    /** An entry for a key, run once inside {@link Cells#change}. What came of it is said outside, where it costs nothing. */
     private final class Placing implements BiFunction<K, @Nullable Entry, @Nullable Entry> {
 
         private final Entry entry;
-        private boolean placed;
+        private final Condition condition;
+        private @Nullable Entry before;
+        private boolean decided;
 
-        Placing(Entry entry) {
+        Placing(Entry entry, Condition condition) {
             this.entry = entry;
+            this.condition = condition;
         }
 
         @Override
-        public @Nullable Entry apply(K key, @Nullable Entry before) {
-            placed = leases.isEmpty() && (before == null || !before.mortal());
-            return placed ? entry : before;
+        public @Nullable Entry apply(K key, @Nullable Entry held) {
+            before = held;
+            decided = leases.isEmpty() && (held == null || !held.mortal());
+            return decided && condition.holds(held) ? entry : held;
+        }
+
+        @Nullable
+        Verdict verdict() {
+            if (!decided) {
+                return null;
+            }
+            if (!condition.holds(before)) {
+                return new Verdict.Declined(before);
+            }
+            return before == null || condition == Condition.BLIND
+                    ? new Verdict.Created(entry)
+                    : new Verdict.Updated(before, entry);
         }
     }
 

@@ -14,7 +14,6 @@ import io.corral.internal.store.Applied;
 import io.corral.internal.store.Held;
 import io.corral.internal.store.Store;
 import io.corral.internal.time.Clock;
-import io.corral.internal.time.Stamps;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -55,17 +54,9 @@ public final class Entries<K, V> {
         this.flights = flights;
         this.clock = times.clock();
         this.aging = times.aging();
-        this.making = new Making(clock, times.stamps(), aging, lifetimes);
+        this.making = new Making(times, lifetimes);
         this.asking = new ExpiryAsking(lifetimes, aging);
     }
-
-    /**
-     * Where the times and versions of entries come from.
-     *
-     * @param stamps of versions
-     * @param aging when values become stale
-     */
-    public record Times(Clock clock, Stamps stamps, Aging aging) {}
 
     /** The live entry in this node's memory, or null; a dead one that is met is dropped and told of. */
     public @Nullable Entry peek(K key) {
@@ -212,10 +203,11 @@ public final class Entries<K, V> {
 
     /** Stores a value with tags, sorted and each once; likewise. */
     public Applied put(K key, Object stored, List<String> tags, Condition condition) {
-        if (condition == Condition.BLIND && tags.isEmpty() && store.places()) {
+        if (tags.isEmpty() && store.places()) {
             Entry plain = making.plain(stored);
-            if (plain != null && store.place(key, plain)) {
-                return Applied.silently(new Verdict.Created(plain));
+            Verdict placed = plain == null ? null : store.place(key, plain, condition);
+            if (placed != null) {
+                return Applied.silently(placed);
             }
         }
         return store(key, making.put(stored, condition, store.marks().origin(tags)));

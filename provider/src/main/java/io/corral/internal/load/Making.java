@@ -12,13 +12,13 @@ import io.corral.internal.time.Stamps;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the changes that give a key a value: with a version, the times of the value, and where it comes from. */
-record Making(Clock clock, Stamps stamps, Aging aging, Lifetimes lifetimes) {
+record Making(Times times, Lifetimes lifetimes) {
 
     /** A value that somebody puts. */
     Change.Storing put(Object stored, Condition condition, Origin origin) {
-        long now = clock.millis();
+        long now = clock().millis();
         Change.Storing put = new Change.Put(
-                condition, stored, stamps.next(now), now, onCreate(now), onUpdate(now), aging.staleAt(now));
+                condition, stored, stamps().next(now), now, onCreate(now), onUpdate(now), aging().staleAt(now));
         return put.from(origin);
     }
 
@@ -28,25 +28,27 @@ record Making(Clock clock, Stamps stamps, Aging aging, Lifetimes lifetimes) {
         if (lifetimes.mortal()) {
             return null;
         }
-        long now = clock.millis();
-        return new Entry(stored, stamps.next(now), now, aging.staleAt(now), Entry.NEVER);
+        // Nobody acts upon when it was written, unless that is when its freshness begins.
+        long now =
+                aging().freshness().soft() ? clock().millis() : times.coarse().getAsLong();
+        return new Entry(stored, stamps().next(now), now, aging().staleAt(now), Entry.NEVER);
     }
 
     /** The end of a value. */
     Change remove(Condition condition) {
-        long now = clock.millis();
-        return new Change.Remove(condition, now, stamps.next(now));
+        long now = clock().millis();
+        return new Change.Remove(condition, now, stamps().next(now));
     }
 
     /** A value that was loaded under the leases of a chain. */
     Change.Storing commit(Object stored, long chain, Answer.Value answer, Origin origin) {
-        long now = clock.millis();
+        long now = clock().millis();
         // If the loader has said how long it lives, nobody else is asked.
         Deadline said = answer.ttl() < 0 ? null : new Deadline.At(now + answer.ttl());
         Change.Storing commit = new Change.Commit(
                 chain,
                 stored,
-                stamps.next(now),
+                stamps().next(now),
                 now,
                 said == null ? onCreate(now) : said,
                 said == null ? onUpdate(now) : said,
@@ -57,21 +59,33 @@ record Making(Clock clock, Stamps stamps, Aging aging, Lifetimes lifetimes) {
 
     /** A value that was found unchanged under the lease of a token. */
     Change renew(long token, Answer.Unchanged answer, Origin origin) {
-        long now = clock.millis();
+        long now = clock().millis();
         long expiresAt = answer.ttl() < 0 ? Change.Renew.UNCHANGED : now + answer.ttl();
         long staleAt = staleAt(now, answer.staleAfter());
         return new Change.Renew(token, answer.held().version(), staleAt, expiresAt, answer.cost(), origin.era(), now);
     }
 
+    private Clock clock() {
+        return times.clock();
+    }
+
+    private Stamps stamps() {
+        return times.stamps();
+    }
+
+    private Aging aging() {
+        return times.aging();
+    }
+
     private Deadline onCreate(long now) {
-        return lifetimes.fixed() ? aging.spread(now, lifetimes.onCreate(now)) : Deadline.UNASKED;
+        return lifetimes.fixed() ? aging().spread(now, lifetimes.onCreate(now)) : Deadline.UNASKED;
     }
 
     private Deadline onUpdate(long now) {
-        return lifetimes.fixed() ? aging.spread(now, lifetimes.onUpdate(now)) : Deadline.UNASKED;
+        return lifetimes.fixed() ? aging().spread(now, lifetimes.onUpdate(now)) : Deadline.UNASKED;
     }
 
     private long staleAt(long now, long said) {
-        return said < 0 ? aging.staleAt(now) : now + said;
+        return said < 0 ? aging().staleAt(now) : now + said;
     }
 }

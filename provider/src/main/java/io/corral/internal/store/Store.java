@@ -2,6 +2,8 @@
 package io.corral.internal.store;
 
 import io.corral.internal.change.Change;
+import io.corral.internal.change.Condition;
+import io.corral.internal.change.Verdict;
 import io.corral.internal.entry.Entry;
 import io.corral.internal.entry.Lease;
 import io.corral.internal.mark.Mark;
@@ -60,11 +62,12 @@ public interface Store<K> extends AutoCloseable {
     }
 
     /**
-     * Gives a key an entry that never dies, unless there is anything to be thought about: a lease, an entry that may die, an
-     * observer. Then it does nothing, and the entry is to be stored by a change.
+     * Gives a key an entry that never dies, under a condition, unless there is anything to be thought about: a lease, an entry
+     * that may die, an observer. Then it does nothing and returns null, and the entry is to be stored by a change. What it
+     * replaces it says to nobody who has not asked.
      */
-    default boolean place(K key, Entry entry) {
-        return false;
+    default @Nullable Verdict place(K key, Entry entry, Condition condition) {
+        return null;
     }
 
     /** Applies one change to each key; the order among keys is not defined. */

@@ -20,14 +20,20 @@ public final class Entry {
     /** The hard expiry of an entry that is dead for another reason than its age. */
     public static final long ENDED = 0;
 
+    /** A soft expiry that no clock comes to, of an entry that has a hard one. */
+    private static final long UNSEEN = NEVER - 1;
+
     private static final VarHandle EXPIRES_AT = handle("expiresAt", long.class);
     private static final VarHandle COST = handle("cost", int.class);
 
     private final Object value;
     private final long version;
     private final long createdAt;
-    /** Its complement if the value is packed, so that one look tells that a reader has nothing to think about. */
-    private final long staleAt;
+    /**
+     * One look tells that a reader has nothing to think about: NEVER only if there is no hard expiry either, and the complement if
+     * the value is packed. Changes with the hard expiry, and as that does.
+     */
+    private long staleAt;
 
     private final Origin origin;
 
@@ -66,7 +72,8 @@ public final class Entry {
         this.value = value;
         this.version = version;
         this.createdAt = createdAt;
-        this.staleAt = value instanceof Packed ? ~staleAt : staleAt;
+        long soft = expiresAt == NEVER ? staleAt : Math.min(staleAt, UNSEEN);
+        this.staleAt = value instanceof Packed ? ~soft : soft;
         this.expiresAt = expiresAt;
         this.cost = (int) Math.min(cost, Integer.MAX_VALUE);
         this.origin = origin;
@@ -162,7 +169,7 @@ public final class Entry {
 
     /** The soft expiry in epoch milliseconds, or {@link #NEVER}: from then on the value is served while it is reloaded. */
     public long staleAt() {
-        return packed() ? ~staleAt : staleAt;
+        return lasting() ? NEVER : packed() ? ~staleAt : staleAt;
     }
 
     /** Whether the soft expiry has come at {@code now}, in epoch milliseconds. */
@@ -202,7 +209,12 @@ public final class Entry {
 
     /** Whether it never becomes stale. */
     public boolean lasting() {
-        return staleAt == NEVER || staleAt == ~NEVER;
+        return staleAt >= UNSEEN || staleAt <= ~UNSEEN;
+    }
+
+    /** Whether it is neither packed nor mortal, and never becomes stale: to serve it nothing is to be done but to hand it out. */
+    public boolean plain() {
+        return staleAt == NEVER;
     }
 
     /** Whether the stored form is not the value itself. */
@@ -223,6 +235,9 @@ public final class Entry {
     /** Moves the hard expiry to {@code then}, in epoch milliseconds, because the entry was read. */
     public void touch(long then) {
         EXPIRES_AT.setOpaque(this, then);
+        if (plain() && then != NEVER) {
+            staleAt = UNSEEN;
+        }
     }
 
     private static VarHandle handle(String field, Class<?> type) {

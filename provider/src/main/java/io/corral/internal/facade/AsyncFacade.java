@@ -6,6 +6,7 @@ import io.corral.internal.async.Hands;
 import io.corral.internal.async.Promise;
 import io.corral.internal.failure.Failures;
 import io.corral.internal.load.Entries;
+import io.corral.internal.store.Store;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -30,8 +31,8 @@ public abstract class AsyncFacade<K, V> extends CacheFacade<K, V> implements Asy
     private final Hands hands;
 
     /** @param identity who this cache is: its name, manager, configuration, and how it is closed */
-    AsyncFacade(Rooms<K, V> rooms, Identity<K, V> identity, Failures failures) {
-        super(rooms, identity, failures);
+    AsyncFacade(Rooms<K, V> rooms, Identity<K, V> identity, Failures failures, Store<K> store) {
+        super(rooms, identity, failures, store);
         this.later = new AsyncReading<>(rooms, reading, identity.configuration().isReadThrough());
         this.bulk =
                 new AsyncBulkReading<>(rooms, reading, identity.configuration().isReadThrough());

@@ -5,6 +5,7 @@ import io.corral.CorralConfiguration;
 import io.corral.internal.change.Verdict;
 import io.corral.internal.failure.Failures;
 import io.corral.internal.stats.Counters;
+import io.corral.internal.store.Store;
 import io.corral.internal.write.Expect;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -37,7 +38,7 @@ public class CacheFacade<K, V> implements Cache<K, V> {
     final Counters counters;
 
     /** @param identity who this cache is: its name, manager, configuration, and how it is closed */
-    CacheFacade(Rooms<K, V> rooms, Identity<K, V> identity, Failures failures) {
+    CacheFacade(Rooms<K, V> rooms, Identity<K, V> identity, Failures failures, Store<K> store) {
         this.rooms = rooms;
         this.identity = identity;
         this.counters = rooms.counters();
@@ -45,13 +46,13 @@ public class CacheFacade<K, V> implements Cache<K, V> {
         this.reading = new Reading<>(rooms, words.isReadThrough());
         this.processing = new Processing<>(rooms, words.isReadThrough(), failures);
         this.checks = new Checks(identity.name(), words.getKeyType(), words.getValueType());
-        this.shortcut = new Shortcut<>(rooms.entries(), identity.gate(), checks);
+        this.shortcut = new Shortcut<>(rooms.entries(), store, identity.gate(), checks);
     }
 
     @Override
     public @Nullable V get(K key) {
         var found = shortcut.find(key);
-        if (found != null && found.lasting()) {
+        if (found != null && shortcut.serves(found)) {
             return rooms.entries().valueOf(found);
         }
         open(key);

@@ -35,7 +35,7 @@ public final class CorralFacade<K, V> extends AsyncFacade<K, V> implements Corra
      * @param store what the rooms' entries live in
      */
     public CorralFacade(Rooms<K, V> rooms, Identity<K, V> identity, Failures failures, Store<K> store) {
-        super(rooms, identity, failures);
+        super(rooms, identity, failures, store);
         this.versions = new Versions<>(rooms, reading, store);
         this.tagging = new Tagging<>(rooms, store, new TagNames(identity.name()));
         this.store = store;

@@ -2,9 +2,9 @@
 package io.corral.internal.facade;
 
 import io.corral.internal.entry.Entry;
+import io.corral.internal.entry.Held;
 import io.corral.internal.load.Entries;
 import io.corral.internal.stats.Counters;
-import io.corral.internal.store.Held;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.Consumer;

@@ -61,7 +61,7 @@ final class Reading<K, V> {
         this.standIn = rooms.standIn();
     }
 
-    /** @param seen the key's live entry, if the caller has looked */
+    /** @param seen the key's entry, dead or alive, if the caller has looked */
     @Nullable
     V read(K key, @Nullable Entry seen) {
         return get(key, seen, own);
@@ -75,7 +75,7 @@ final class Reading<K, V> {
 
     private @Nullable V get(K key, @Nullable Entry seen, @Nullable Loads<K, V> by) {
         long start = counters.startRead();
-        Entry entry = seen == null ? held(key, by) : seen;
+        Entry entry = seen != null && entries.alive(seen) ? seen : held(key, by);
         if (entry != null && servable(key, entry, by) != null) {
             V value = entries.serve(key, entry);
             counters.readHit(start);

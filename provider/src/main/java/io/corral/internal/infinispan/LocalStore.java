@@ -7,15 +7,16 @@ import io.corral.internal.change.Outcome;
 import io.corral.internal.change.Rules;
 import io.corral.internal.change.Verdict;
 import io.corral.internal.entry.Entry;
+import io.corral.internal.entry.Held;
 import io.corral.internal.entry.Lease;
 import io.corral.internal.mark.Mark;
 import io.corral.internal.mark.Marks;
 import io.corral.internal.mark.MarksHere;
 import io.corral.internal.store.Applied;
 import io.corral.internal.store.Delivery;
-import io.corral.internal.store.Held;
 import io.corral.internal.store.Observer;
 import io.corral.internal.store.Store;
+import io.corral.internal.table.CellTable;
 import io.corral.internal.table.Cells;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -59,6 +60,11 @@ public final class LocalStore<K> implements Store<K> {
     @Override
     public @Nullable Entry peek(K key) {
         return marks.viewed(entries.get(key));
+    }
+
+    @Override
+    public @Nullable CellTable<K> table() {
+        return entries instanceof CellTable<K> table ? table : null;
     }
 
     @Override

@@ -2,8 +2,8 @@
 package io.corral.internal.infinispan;
 
 import io.corral.internal.entry.Entry;
+import io.corral.internal.entry.Held;
 import io.corral.internal.mark.Marks;
-import io.corral.internal.store.Held;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.infinispan.container.entries.CacheEntry;

@@ -6,12 +6,12 @@ import io.corral.internal.change.Condition;
 import io.corral.internal.change.Deadline;
 import io.corral.internal.change.Verdict;
 import io.corral.internal.entry.Entry;
+import io.corral.internal.entry.Held;
 import io.corral.internal.entry.Origin;
 import io.corral.internal.expiry.Lifetimes;
 import io.corral.internal.flight.Flights;
 import io.corral.internal.freshness.Freshness;
 import io.corral.internal.store.Applied;
-import io.corral.internal.store.Held;
 import io.corral.internal.store.Store;
 import io.corral.internal.time.Clock;
 import java.util.Iterator;
@@ -108,7 +108,8 @@ public final class Entries<K, V> {
         return null;
     }
 
-    private boolean alive(Entry entry) {
+    /** Whether an entry is not dead. */
+    public boolean alive(Entry entry) {
         return !entry.mortal() || !entry.deadAt(clock.millis());
     }
 

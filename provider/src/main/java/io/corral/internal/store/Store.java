@@ -5,9 +5,11 @@ import io.corral.internal.change.Change;
 import io.corral.internal.change.Condition;
 import io.corral.internal.change.Verdict;
 import io.corral.internal.entry.Entry;
+import io.corral.internal.entry.Held;
 import io.corral.internal.entry.Lease;
 import io.corral.internal.mark.Mark;
 import io.corral.internal.mark.Marks;
+import io.corral.internal.table.CellTable;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,6 +31,14 @@ public interface Store<K> extends AutoCloseable {
      */
     @Nullable
     Entry peek(K key);
+
+    /**
+     * The table in which {@link #peek} looks, and then at the {@link #marks}, if it does nothing else: for who wants to take no
+     * step more. For reading alone. Null where entries are elsewhere.
+     */
+    default @Nullable CellTable<K> table() {
+        return null;
+    }
 
     /** What the key holds by the word of whoever decides for it, dead or alive, or null. */
     @Nullable

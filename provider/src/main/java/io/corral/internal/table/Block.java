@@ -136,8 +136,8 @@ final class Block {
     }
 
     private static boolean under(Entry entry, Object key, int hash) {
-        // The hash first: what others have for keys is not worth to be fetched.
-        return entry.hash() == hash && (entry.key() == key || (entry != GONE && key.equals(entry.key())));
+        // The hash first: what others have for keys is not worth to be fetched. GONE has none, and no key equals null.
+        return entry.hash() == hash && (entry.key() == key || key.equals(entry.key()));
     }
 
     private @Nullable Entry crowding(Object key) {

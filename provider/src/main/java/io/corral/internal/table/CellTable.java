@@ -2,7 +2,7 @@
 package io.corral.internal.table;
 
 import io.corral.internal.entry.Entry;
-import io.corral.internal.store.Held;
+import io.corral.internal.entry.Held;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * may be stopped anywhere by the operating system, are seldom in each other's way. Who brings a key or takes it away has the
  * stripe, too, and who replaces a block has all of its locks and the stripe. Always in this order.
  */
-final class CellTable<K> implements Cells<K> {
+public final class CellTable<K> implements Cells<K> {
 
     /** Enough that few writers meet, few enough that what leads to the blocks stays in the nearest of the caches. */
     private static final int STRIPES = 64;

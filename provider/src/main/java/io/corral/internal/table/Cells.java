@@ -2,7 +2,7 @@
 package io.corral.internal.table;
 
 import io.corral.internal.entry.Entry;
-import io.corral.internal.store.Held;
+import io.corral.internal.entry.Held;
 import java.util.Iterator;
 import java.util.function.BiFunction;
 import java.util.function.LongConsumer;

@@ -9,6 +9,7 @@ import io.corral.internal.change.Change;
 import io.corral.internal.change.Change.Demand;
 import io.corral.internal.change.Effect;
 import io.corral.internal.entry.Entry;
+import io.corral.internal.entry.Held;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -5,6 +5,7 @@ import io.corral.internal.change.Change;
 import io.corral.internal.change.Outcome;
 import io.corral.internal.change.Rules;
 import io.corral.internal.entry.Entry;
+import io.corral.internal.entry.Held;
 import io.corral.internal.entry.Lease;
 import io.corral.internal.mark.Mark;
 import io.corral.internal.mark.Marks;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.corral.fixture.Crowd;
 import io.corral.internal.entry.Entry;
-import io.corral.internal.store.Held;
+import io.corral.internal.entry.Held;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

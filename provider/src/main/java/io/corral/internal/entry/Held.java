@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.corral.internal.store;
-
-import io.corral.internal.entry.Entry;
+package io.corral.internal.entry;
 
 /** A key and the entry it holds. */
 public record Held<K>(K key, Entry entry) {}

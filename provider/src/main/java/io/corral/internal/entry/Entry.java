@@ -25,6 +25,10 @@ public final class Entry {
 
     private static final VarHandle EXPIRES_AT = handle("expiresAt", long.class);
     private static final VarHandle COST = handle("cost", int.class);
+    private static final VarHandle KEY = handle("key", Object.class);
+
+    /** In the place of the key of what is no longer that key's entry. Equal to no key. */
+    private static final Object RETIRED = new Object();
 
     private final Object value;
     private final long version;
@@ -51,7 +55,7 @@ public final class Entry {
     @SuppressWarnings("UnusedVariable") // read through EXPIRES_AT
     private long expiresAt;
 
-    /** Set once, as the hash is, before other threads can find the entry in a table. */
+    /** Set once, as the hash is, before other threads can find the entry under it; but for {@link #retire}. */
     private @Nullable Object key;
 
     private int hash;
@@ -100,6 +104,28 @@ public final class Entry {
         mine.key = ofTable;
         mine.hash = hash;
         return mine;
+    }
+
+    /**
+     * Lets an entry that others can find elsewhere be remembered under its key, too; false if it has been {@link #retire}d.
+     * Whoever does so says the same key and hash.
+     */
+    public boolean lend(Object ofTable, int hashOfTable) {
+        if (KEY.getAcquire(this) == null) {
+            hash = hashOfTable;
+            KEY.compareAndSet(this, null, ofTable);
+        }
+        return !retired();
+    }
+
+    /** It is about to be no longer its key's entry: whoever remembers it under its key finds it no more. */
+    public void retire() {
+        KEY.setVolatile(this, RETIRED);
+    }
+
+    /** Whether it has been {@link #retire}d. */
+    public boolean retired() {
+        return KEY.getAcquire(this) == RETIRED;
     }
 
     /** The key that it is under in a table; null if it is in none. */

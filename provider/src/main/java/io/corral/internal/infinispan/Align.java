@@ -61,7 +61,7 @@ public final class Align implements Function<ReadWriteEntryView<Object, Slot>, B
         if (version != null && held != null && held.version() == version && held.token() == Slot.orZero(token)) {
             return false;
         }
-        view.set(held);
+        Slot.replace(view, held);
         return true;
     }
 

@@ -21,11 +21,8 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.infinispan.AdvancedCache;
 import org.infinispan.container.entries.CacheEntry;
-import org.infinispan.container.entries.InternalCacheEntry;
 import org.infinispan.container.impl.InternalDataContainer;
 import org.infinispan.distribution.DistributionManager;
-import org.infinispan.partitionhandling.AvailabilityMode;
-import org.infinispan.partitionhandling.PartitionHandling;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +42,7 @@ public final class ClusterStore<K> implements Store<K> {
     private final InternalDataContainer<Object, Slot> container;
     private final Alignment alignment;
     private final DistributionManager distribution;
-    /** Whether this side of a partition may be one that must not answer. */
-    private final boolean strict;
-
-    private final CorralPartitioner partitioner = new CorralPartitioner();
+    private final OwnSlots<K> own;
 
     ClusterStore(
             AdvancedCache<Object, Slot> cache,
@@ -71,21 +65,13 @@ public final class ClusterStore<K> implements Store<K> {
         this.purge = purge;
         this.container = Alignment.container(cache);
         this.alignment = alignment;
-        this.strict =
-                cache.getCacheConfiguration().clustering().partitionHandling().whenSplit()
-                        != PartitionHandling.ALLOW_READ_WRITES;
+        this.own = new OwnSlots<>(cache, generations, keys);
         this.distribution = cache.getDistributionManager();
     }
 
     @Override
     public @Nullable Entry peek(K key) {
-        Object wire = keys.wire(key);
-        int segment = partitioner.getSegment(wire);
-        if (!owns(segment)) {
-            return null;
-        }
-        InternalCacheEntry<Object, Slot> held = container.get(segment, wire);
-        return held == null ? null : marks.viewed(held.getValue().visible(generations.now()));
+        return marks.viewed(own.peek(key));
     }
 
     @Override
@@ -117,12 +103,7 @@ public final class ClusterStore<K> implements Store<K> {
 
     @Override
     public boolean near(K key) {
-        return owns(partitioner.getSegment(keys.wire(key)));
-    }
-
-    private boolean owns(int segment) {
-        return distribution.getCacheTopology().isSegmentReadOwner(segment)
-                && (!strict || cache.getAvailability() == AvailabilityMode.AVAILABLE);
+        return own.owns(key);
     }
 
     @Override
@@ -225,6 +206,7 @@ public final class ClusterStore<K> implements Store<K> {
 
     @Override
     public void sweep(long now) {
+        own.tidy();
         generations.look();
         marking.look();
         container.forEach(held -> {

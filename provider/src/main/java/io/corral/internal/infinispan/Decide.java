@@ -122,7 +122,7 @@ public final class Decide implements Decision {
     private void leave(ReadWriteEntryView<Object, Slot> view, @Nullable Slot held) {
         if (distribution != null
                 && !distribution.getCacheTopology().getDistribution(view.key()).isPrimary()) {
-            view.set(held);
+            Slot.replace(view, held);
         }
     }
 
@@ -160,26 +160,26 @@ public final class Decide implements Decision {
         if (same) {
             leave(view, held);
         } else {
-            view.set(new Slot(entry, lease, newest, trail));
+            Slot.replace(view, new Slot(entry, lease, newest, trail));
         }
     }
 
     private void empty(ReadWriteEntryView<Object, Slot> view, @Nullable Slot held, long newest, Trail trail) {
         if (held != null && held.generation() < newest) {
-            view.set(new Slot(null, null, newest));
+            Slot.replace(view, new Slot(null, null, newest));
         } else if (held != null && remembers(held, trail)) {
             if (held.entry() == null && held.lease() == null && !(change instanceof Change.Remove)) {
                 leave(view, held);
             } else {
-                view.set(new Slot(null, null, newest, trail));
+                Slot.replace(view, new Slot(null, null, newest, trail));
             }
         } else if (held != null) {
-            view.remove();
+            Slot.remove(view);
         } else if (change instanceof Change.Remove) {
             // Only what changes something is sent to the backups, and one of them may still have what an earlier
             // remove, already answered here, is on its way to take away. Removing nothing changes nothing to
             // Infinispan; setting nothing does, and leaves nothing behind.
-            view.set(null);
+            Slot.replace(view, null);
         } else {
             leave(view, null);
         }

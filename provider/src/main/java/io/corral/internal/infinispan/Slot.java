@@ -6,6 +6,7 @@ import io.corral.internal.entry.Entry;
 import io.corral.internal.entry.Lease;
 import io.corral.internal.entry.Origin;
 import java.util.List;
+import org.infinispan.functional.EntryView.ReadWriteEntryView;
 import org.infinispan.protostream.annotations.ProtoFactory;
 import org.infinispan.protostream.annotations.ProtoField;
 import org.infinispan.protostream.annotations.ProtoTypeId;
@@ -71,6 +72,28 @@ public final class Slot {
             return new Lease.End.Absent();
         }
         return failure == null ? null : new Lease.End.Failed(failure);
+    }
+
+    /**
+     * Puts a slot in the place of what this node has, or nothing. Who remembers the entry that is replaced is told first. The
+     * container must not get a slot in any other way, see {@link OwnSlots}.
+     */
+    static void replace(ReadWriteEntryView<Object, Slot> view, @Nullable Slot next) {
+        retire(view, next == null ? null : next.entry);
+        view.set(next);
+    }
+
+    /** Takes away what this node has. */
+    static void remove(ReadWriteEntryView<Object, Slot> view) {
+        retire(view, null);
+        view.remove();
+    }
+
+    private static void retire(ReadWriteEntryView<Object, Slot> view, @Nullable Entry next) {
+        Slot own = view.find().orElse(null);
+        if (own != null && own.entry != null && own.entry != next) {
+            own.entry.retire();
+        }
     }
 
     @Nullable

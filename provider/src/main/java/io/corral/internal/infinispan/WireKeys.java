@@ -19,10 +19,15 @@ final class WireKeys<K> {
     }
 
     Object wire(K key) {
-        if (key instanceof String || key instanceof Long || key instanceof Integer || key instanceof UUID) {
+        if (same(key)) {
             return key;
         }
         return new WireKey(((Blob) codec.store(key)).bytes());
+    }
+
+    /** Whether a key is the same for the cluster. Such a key never changes. */
+    static boolean same(Object key) {
+        return key instanceof String || key instanceof Long || key instanceof Integer || key instanceof UUID;
     }
 
     @SuppressWarnings("unchecked") // what was put in under a key comes out under it

@@ -57,4 +57,20 @@ class EntryTest {
         assertThat(entry.lasting()).isTrue();
         assertThat(entry.staleAt()).isEqualTo(Entry.NEVER);
     }
+
+    @Test
+    void itCanBeRememberedUnderItsKeyUntilItIsRetired() {
+        Entry entry = new Entry("v", 1, 1, Entry.NEVER);
+
+        assertThat(entry.lend("k", 7)).isTrue();
+        assertThat(entry.lend("k", 7)).isTrue();
+        assertThat(entry.key()).isEqualTo("k");
+        assertThat(entry.hash()).isEqualTo(7);
+
+        entry.retire();
+
+        assertThat(entry.retired()).isTrue();
+        assertThat(entry.lend("k", 7)).isFalse();
+        assertThat(entry.key()).isNotEqualTo("k");
+    }
 }

@@ -101,7 +101,7 @@ final class OwnSlots<K> {
         Memory<K> known = memory;
         if (!known.of(topology, generation)
                 || (known.entries().crowded() && !known.entries().fits(size()))) {
-            known = new Memory<>(topology, generation, new Remembered<>(2 * size()));
+            known = new Memory<>(topology, generation, new Remembered<>(size()));
             memory = known;
         }
         return known.entries();

@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.corral.fixture.Configured;
 import io.corral.fixture.CountingLoader;
+import io.corral.fixture.OnceRead;
 import io.corral.fixture.Ranch;
 import io.corral.fixture.Statistics;
 import java.util.Set;
 import javax.cache.Cache;
-import javax.cache.expiry.Duration;
-import javax.cache.expiry.ExpiryPolicy;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -74,24 +72,5 @@ class PlainHitTest {
         CorralCache<String, String> cache = ranch.cache(configuration).unwrap(CorralCache.class);
         cache.put("k", "v");
         return cache;
-    }
-
-    /** Values live until they are read. */
-    private static final class OnceRead implements ExpiryPolicy {
-
-        @Override
-        public Duration getExpiryForCreation() {
-            return Duration.ETERNAL;
-        }
-
-        @Override
-        public Duration getExpiryForAccess() {
-            return Duration.ZERO;
-        }
-
-        @Override
-        public @Nullable Duration getExpiryForUpdate() {
-            return null;
-        }
     }
 }

@@ -45,17 +45,10 @@ final class OwnSlots<K> {
         this.distribution = cache.getDistributionManager();
         Configuration configuration = cache.getCacheConfiguration();
         this.strict = configuration.clustering().partitionHandling().whenSplit() != PartitionHandling.ALLOW_READ_WRITES;
-        this.remembering = !strict && changesByFunctionsAlone(configuration);
+        // What is evicted Infinispan takes away itself, and it wants to know of reads. All else of that kind Templates
+        // refuses.
+        this.remembering = !strict && !configuration.memory().isEvictionEnabled();
         this.memory = new Memory<>(distribution.getCacheTopology(), generations.now(), new Remembered<>(0));
-    }
-
-    /** Not if Infinispan itself takes entries away, or brings them back. */
-    private static boolean changesByFunctionsAlone(Configuration configuration) {
-        return !configuration.memory().isEvictionEnabled()
-                && configuration.expiration().lifespan() < 0
-                && configuration.expiration().maxIdle() < 0
-                && !configuration.persistence().usingStores()
-                && !configuration.transaction().transactionMode().isTransactional();
     }
 
     /** What has been read, and when that was the word of this node. */
@@ -73,7 +66,7 @@ final class OwnSlots<K> {
         LocalizedCacheTopology topology = distribution.getCacheTopology();
         long generation = generations.now();
         Memory<K> known = memory;
-        if (known.of(topology, generation) && WireKeys.same(key)) {
+        if (remembering && known.of(topology, generation) && WireKeys.same(key)) {
             Entry entry = known.entries().find(key);
             if (entry != null) {
                 return entry;

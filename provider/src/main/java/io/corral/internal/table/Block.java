@@ -65,7 +65,12 @@ final class Block {
     static Block holding(int entries) {
         // Six for each: what is left of a block that is full of removed keys is not full again at once.
         long wanted = Math.max(FEWEST, Math.min(MOST, 6L * entries));
-        return new Block(Integer.highestOneBit((int) (2 * wanted - 1)));
+        return new Block(powerOfTwo(wanted));
+    }
+
+    /** The next power of two, for so many slots or more. */
+    static int powerOfTwo(long wanted) {
+        return Integer.highestOneBit((int) (2 * wanted - 1));
     }
 
     /** The lock of a key, for those who change what it has. */
@@ -135,8 +140,10 @@ final class Block {
         return GONE;
     }
 
-    private static boolean under(Entry entry, Object key, int hash) {
-        // The hash first: what others have for keys is not worth to be fetched. GONE has none, and no key equals null.
+    /** Whether an entry of a table is a key's. */
+    static boolean under(Entry entry, Object key, int hash) {
+        // The hash first: what others have for keys is not worth to be fetched. No key equals null, which GONE has, or
+        // what is in the place of the key of an entry that has been retired.
         return entry.hash() == hash && (entry.key() == key || key.equals(entry.key()));
     }
 

@@ -29,7 +29,7 @@ public final class Remembered<K> {
     /** With room for so many entries. */
     public Remembered(long entries) {
         long wanted = Math.max(FEWEST, Math.min(MOST, entries * SPARE));
-        this.slots = new Entry[Integer.highestOneBit((int) (2 * wanted - 1))];
+        this.slots = new Entry[Block.powerOfTwo(wanted)];
     }
 
     /** Whether there may be more entries than there is room for. */
@@ -50,16 +50,12 @@ public final class Remembered<K> {
         Entry entry = slots[at];
         // As getAcquire would have it, which besides looks whether it really is an entry.
         VarHandle.acquireFence();
-        if (entry != null && under(entry, key, hash)) {
+        if (entry != null && Block.under(entry, key, hash)) {
             return entry;
         }
         entry = slots[at ^ 1];
         VarHandle.acquireFence();
-        return entry != null && under(entry, key, hash) ? entry : null;
-    }
-
-    private static boolean under(Entry entry, Object key, int hash) {
-        return entry.hash() == hash && (entry.key() == key || key.equals(entry.key()));
+        return entry != null && Block.under(entry, key, hash) ? entry : null;
     }
 
     /** Remembers a key's entry from now on, unless it has been retired. */
@@ -69,7 +65,7 @@ public final class Remembered<K> {
         if (entry.lend(key, hash)) {
             int at = hash & (slots.length - 1);
             Entry first = slots[at];
-            boolean free = first == null || first.retired() || under(first, key, hash);
+            boolean free = first == null || first.retired() || Block.under(first, key, hash);
             // Who comes second takes the other place, and there whoever is in it gives way.
             SLOT.setRelease(slots, free ? at : at ^ 1, entry);
         }

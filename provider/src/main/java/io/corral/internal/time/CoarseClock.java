@@ -73,7 +73,6 @@ public final class CoarseClock implements LongSupplier {
                 found = now;
             } catch (RejectedExecutionException ended) {
                 // Somebody still writes to a cache that is being closed: he can read the clock himself.
-                since = now;
             }
         }
     }

@@ -8,6 +8,7 @@ import io.corral.fixture.Completion;
 import io.corral.fixture.Configured;
 import io.corral.fixture.CountingLoader;
 import io.corral.fixture.Heard;
+import io.corral.fixture.OnceRead;
 import io.corral.fixture.RecordingListener;
 import io.corral.fixture.RecordingWriter;
 import java.util.Map;
@@ -190,22 +191,7 @@ class ExpiryPolicyTest {
 
     @Test
     void anAccessThatEndsALifeStillServesTheValue() {
-        Cache<String, String> cache = mortal(new ExpiryPolicy() {
-            @Override
-            public Duration getExpiryForCreation() {
-                return Duration.ETERNAL;
-            }
-
-            @Override
-            public Duration getExpiryForAccess() {
-                return Duration.ZERO;
-            }
-
-            @Override
-            public Duration getExpiryForUpdate() {
-                return null;
-            }
-        });
+        Cache<String, String> cache = mortal(new OnceRead());
         cache.put("k", "v");
 
         assertThat(cache.get("k")).isEqualTo("v");

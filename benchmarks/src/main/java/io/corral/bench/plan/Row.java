@@ -37,6 +37,11 @@ public record Row(
         return new Row(title, benchmark, parameters, target, true, growth);
     }
 
+    /** Whether it has a cluster whose nodes are in JVMs of their own. */
+    boolean apart() {
+        return Boolean.parseBoolean(parameters.getOrDefault("apart", "false"));
+    }
+
     /**
      * How things grow.
      *

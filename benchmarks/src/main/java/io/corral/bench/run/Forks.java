@@ -108,7 +108,7 @@ public final class Forks {
                 .include("^" + Pattern.quote(WORK + turn.row().benchmark()) + "$")
                 .forks(1)
                 .threads(turn.threads())
-                .warmupIterations(pace.warmups())
+                .warmupIterations(pace.warmups(turn.row()))
                 .warmupTime(iteration)
                 .measurementIterations(pace.iterations())
                 .measurementTime(iteration)

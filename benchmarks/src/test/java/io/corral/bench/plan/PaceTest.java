@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.corral.bench.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PaceTest {
+
+    @Test
+    void nodesInJvmsOfTheirOwnWarmUpForHalfAMinute() {
+        Row row = new Row("put", "ClusterVerbs.put", Map.of("apart", "true"), 0, false);
+
+        assertThat(Pace.QUICK.warmups(row)).isEqualTo(60);
+        assertThat(new Pace(1, 3, 3, Duration.ofSeconds(20)).warmups(row)).isEqualTo(3);
+    }
+
+    @Test
+    void whatRunsInOneJvmWarmsUpAsThePaceSays() {
+        Row row = new Row("put", "ClusterVerbs.put", Map.of("apart", "false"), 0, false);
+
+        assertThat(Pace.QUICK.warmups(row)).isEqualTo(3);
+        assertThat(Pace.QUICK.warmer().warmups(row)).isEqualTo(9);
+        assertThat(Pace.QUICK.warmups(Rows.GET)).isEqualTo(3);
+    }
+}

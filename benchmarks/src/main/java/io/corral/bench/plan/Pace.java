@@ -20,14 +20,15 @@ public record Pace(int rounds, int warmups, int iterations, Duration iteration) 
     public static final Pace QUICK = new Pace(3, 3, 3, Duration.ofMillis(500));
 
     /**
-     * How long nodes in JVMs of their own take until they are as fast as they will be, with some margin: each does a part of
-     * the work, seldom enough that for twenty seconds its code has not been compiled.
+     * How long a cluster takes until it is as fast as it will be, with some margin: what takes part is much code, and where
+     * nodes have JVMs of their own, each does but a part of the work, and has not compiled what it does before twenty
+     * seconds are over.
      */
-    private static final Duration APART = Duration.ofSeconds(30);
+    private static final Duration CLUSTER = Duration.ofSeconds(30);
 
     /** The iterations of a row that are not counted. */
     public int warmups(Row row) {
-        return row.apart() ? Math.max(warmups, (int) APART.dividedBy(iteration)) : warmups;
+        return row.clustered() ? Math.max(warmups, (int) CLUSTER.dividedBy(iteration)) : warmups;
     }
 
     /** The same with another number of rounds. */
@@ -35,7 +36,7 @@ public record Pace(int rounds, int warmups, int iterations, Duration iteration) 
         return new Pace(number, warmups, iterations, iteration);
     }
 
-    /** The same with three times the warm-up: what takes part in a cluster is much code to compile. */
+    /** The same with three times the warm-up: what is measured in a study is more code to compile. */
     public Pace warmer() {
         return new Pace(rounds, 3 * warmups, iterations, iteration);
     }

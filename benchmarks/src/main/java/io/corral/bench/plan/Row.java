@@ -37,9 +37,9 @@ public record Row(
         return new Row(title, benchmark, parameters, target, true, growth);
     }
 
-    /** Whether it has a cluster whose nodes are in JVMs of their own. */
-    boolean apart() {
-        return Boolean.parseBoolean(parameters.getOrDefault("apart", "false"));
+    /** Whether it has a cluster. */
+    boolean clustered() {
+        return !parameters.getOrDefault("nodes", "1").equals("1");
     }
 
     /**

@@ -10,16 +10,16 @@ import org.junit.jupiter.api.Test;
 class PaceTest {
 
     @Test
-    void nodesInJvmsOfTheirOwnWarmUpForHalfAMinute() {
-        Row row = new Row("put", "ClusterVerbs.put", Map.of("apart", "true"), 0, false);
+    void aClusterWarmsUpForHalfAMinute() {
+        Row row = new Row("put", "ClusterVerbs.put", Map.of("nodes", "3"), 0, false);
 
         assertThat(Pace.QUICK.warmups(row)).isEqualTo(60);
         assertThat(new Pace(1, 3, 3, Duration.ofSeconds(20)).warmups(row)).isEqualTo(3);
     }
 
     @Test
-    void whatRunsInOneJvmWarmsUpAsThePaceSays() {
-        Row row = new Row("put", "ClusterVerbs.put", Map.of("apart", "false"), 0, false);
+    void anythingElseWarmsUpAsThePaceSays() {
+        Row row = new Row("put", "ClusterVerbs.put", Map.of("nodes", "1"), 0, false);
 
         assertThat(Pace.QUICK.warmups(row)).isEqualTo(3);
         assertThat(Pace.QUICK.warmer().warmups(row)).isEqualTo(9);

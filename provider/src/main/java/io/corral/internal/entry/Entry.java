@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * push back when the user's policy says so: then nothing but this one field changes, and no write to the store is
  * needed. Besides, readers of this JVM note in it that for a while its reload is of no use.
  *
- * <p>An entry of a table of this JVM knows its key, too, so that whoever looks for the key need not fetch anything else.
+ * <p>An entry of a table of this JVM knows its key, too, so that whoever looks for the key need not fetch anything else. One that is
+ * kept elsewhere may be lent to such a table, until it is retired.
  */
 public final class Entry {
 
@@ -128,7 +129,7 @@ public final class Entry {
         return KEY.getAcquire(this) == RETIRED;
     }
 
-    /** The key that it is under in a table; null if it is in none. */
+    /** The key that it is under in a table; null if it has never been in one, and equal to no key if it has been retired. */
     public @Nullable Object key() {
         return key;
     }

@@ -65,7 +65,7 @@ public final class ClusterStore<K> implements Store<K> {
         this.purge = purge;
         this.container = Alignment.container(cache);
         this.alignment = alignment;
-        this.own = new OwnSlots<>(cache, generations, keys);
+        this.own = OwnSlots.of(cache, generations, keys);
         this.distribution = cache.getDistributionManager();
     }
 
@@ -249,6 +249,7 @@ public final class ClusterStore<K> implements Store<K> {
     public void destroy() {
         String name = cache.getName();
         heralds.close();
+        own.close();
         events.close();
         alignment.close();
         generations.destroy();
@@ -258,7 +259,7 @@ public final class ClusterStore<K> implements Store<K> {
 
     @Override
     public void close() {
-        for (AutoCloseable part : List.of(heralds, events, alignment, marking, generations)) {
+        for (AutoCloseable part : List.of(heralds, own, events, alignment, marking, generations)) {
             try {
                 part.close();
             } catch (Exception e) {

@@ -75,8 +75,8 @@ public final class Slot {
     }
 
     /**
-     * Puts a slot in the place of what this node has, or nothing. Who remembers the entry that is replaced is told first. The
-     * container must not get a slot in any other way, see {@link OwnSlots}.
+     * Puts a slot in the place of what this node has, or nothing. The entry that is replaced is retired first: who remembers it
+     * finds it no more, see {@link OwnSlots}.
      */
     static void replace(ReadWriteEntryView<Object, Slot> view, @Nullable Slot next) {
         retire(view, next == null ? null : next.entry);

@@ -4,6 +4,7 @@ package io.corral.internal.table;
 import io.corral.internal.entry.Entry;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ public final class Remembered<K> {
 
     private static final int FEWEST = 1 << 8;
     private static final int MOST = 1 << 26;
-    /** So many slots for each entry: what shares its place with two others is not remembered. */
+    /** So many slots for each entry: of three that share a place one is not remembered. */
     private static final int SPARE = 4;
 
     private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Entry[].class);
@@ -32,15 +33,20 @@ public final class Remembered<K> {
         this.slots = new Entry[Block.powerOfTwo(wanted)];
     }
 
+    /** For how many entries there is room. */
+    public long room() {
+        return slots.length / SPARE;
+    }
+
     /** Whether there may be more entries than there is room for. */
     public boolean crowded() {
-        return noted > slots.length / SPARE;
+        return noted > room();
     }
 
     /** Whether there is room for so many entries. */
     public boolean fits(long entries) {
         noted = 0;
-        return slots.length == MOST || entries <= slots.length / SPARE;
+        return slots.length == MOST || entries <= room();
     }
 
     /** The entry of a key, or null. */
@@ -71,11 +77,16 @@ public final class Remembered<K> {
         }
     }
 
-    /** Lets go of what has been retired: nobody finds it, but it takes memory. */
-    public void tidy() {
+    /**
+     * Lets go of what is no longer its key's entry: nobody finds it, or nobody should, and it takes memory.
+     *
+     * @param current whether an entry is what its key has, and not retired
+     */
+    public void tidy(Predicate<Entry> current) {
         for (int at = 0; at < slots.length; at++) {
             Entry entry = (Entry) SLOT.getAcquire(slots, at);
-            if (entry != null && entry.retired()) {
+            if (entry != null && !current.test(entry)) {
+                entry.retire();
                 SLOT.compareAndSet(slots, at, entry, null);
             }
         }

@@ -59,18 +59,19 @@ public final class CoarseClock implements LongSupplier {
         if (asked >= MANY) {
             asked = 0;
             if (now - since <= 1) {
-                start(now);
+                start();
             }
             since = now;
         }
         return now;
     }
 
-    private synchronized void start(long now) {
+    private synchronized void start() {
         if (ticking == null) {
             try {
                 ticking = everyMilli.apply(this::tick);
-                found = now;
+                // Not what this thread has read: others may have been given later times while it waited.
+                found = exact.millis();
             } catch (RejectedExecutionException ended) {
                 // Somebody still writes to a cache that is being closed: he can read the clock himself.
             }

@@ -85,12 +85,25 @@ class RememberedTest {
         WeakReference<Entry> retired = retired(1);
         table.note(2, entry());
 
-        table.tidy();
+        table.tidy(entry -> !entry.retired());
 
         await().until(() -> {
             System.gc();
             return retired.get() == null;
         });
+        assertThat(table.find(2)).isNotNull();
+    }
+
+    @Test
+    void whatTheKeyNoLongerHasIsRetired() {
+        Entry gone = entry();
+        table.note(1, gone);
+        table.note(2, entry());
+
+        table.tidy(entry -> entry != gone);
+
+        assertThat(gone.retired()).isTrue();
+        assertThat(table.find(1)).isNull();
         assertThat(table.find(2)).isNotNull();
     }
 
@@ -112,6 +125,7 @@ class RememberedTest {
         assertThat(table.crowded()).isFalse();
         assertThat(table.fits(1_000)).isFalse();
         assertThat(new Remembered<>(1_000).fits(1_000)).isTrue();
+        assertThat(new Remembered<>(1_000).room()).isBetween(1_000L, 2_000L);
     }
 
     @Test

@@ -31,6 +31,12 @@ public record Pace(int rounds, int warmups, int iterations, Duration iteration) 
         return row.clustered() ? Math.max(warmups, (int) CLUSTER.dividedBy(iteration)) : warmups;
     }
 
+    /** For those who read results. */
+    public String inWords() {
+        return rounds + (rounds == 1 ? " round, " : " rounds, each ") + warmups + " + " + iterations + " iterations of "
+                + iteration.toMillis() + " ms; clusters warm up for " + CLUSTER.toSeconds() + " s";
+    }
+
     /** The same with another number of rounds. */
     public Pace rounds(int number) {
         return new Pace(number, warmups, iterations, iteration);

@@ -28,8 +28,7 @@ public final class Machine {
                 machine(),
                 Runtime.version() + ", " + System.getProperty("java.vm.name"),
                 Forks.FLAGS,
-                pace.rounds() + " rounds, each " + pace.warmups() + " + " + pace.iterations() + " iterations of "
-                        + pace.iteration().toMillis() + " ms");
+                pace.inWords());
     }
 
     private static String commit(Path module) {

@@ -25,4 +25,12 @@ class PaceTest {
         assertThat(Pace.QUICK.warmer().warmups(row)).isEqualTo(9);
         assertThat(Pace.QUICK.warmups(Rows.GET)).isEqualTo(3);
     }
+
+    @Test
+    void itSaysHowLongAllTakes() {
+        assertThat(Pace.FULL.inWords())
+                .isEqualTo("9 rounds, each 3 + 3 iterations of 500 ms; clusters warm up for 30 s");
+        assertThat(Pace.QUICK.rounds(1).inWords())
+                .isEqualTo("1 round, 3 + 3 iterations of 500 ms; clusters warm up for 30 s");
+    }
 }

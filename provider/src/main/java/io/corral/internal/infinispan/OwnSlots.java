@@ -61,9 +61,8 @@ public final class OwnSlots<K> implements AutoCloseable {
         this.distribution = cache.getDistributionManager();
         Configuration configuration = cache.getCacheConfiguration();
         this.strict = configuration.clustering().partitionHandling().whenSplit() != PartitionHandling.ALLOW_READ_WRITES;
-        // What is evicted Infinispan takes away itself, and it wants to know of reads; another site may send all that
-        // it
-        // has, of which nobody is told. All else of that kind Templates refuses.
+        // Infinispan itself takes away what is evicted, and wants to know of reads; another site may send what it has,
+        // of which nobody is told. All else of that kind Templates refuses.
         boolean alone = cache.getRpcManager().getTransport().localSiteName() == null;
         this.remembering = !strict && alone && !configuration.memory().isEvictionEnabled();
         this.memory = empty();
